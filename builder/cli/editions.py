@@ -1,0 +1,49 @@
+"""``build all``, ``build html``, ``build docx``, ``build pdf``: build, show progress, report what was found."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from pathlib import Path
+from typing import TextIO
+
+from builder.cli.progress import Progress
+from builder.diagnostics import Severity
+from builder.diagnostics.text import as_text, in_order
+from builder.project import Outcome, Request, build
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Build the formats in ``arguments.formats``; return the exit code."""
+    request = Request(
+        start=arguments.path,
+        formats=arguments.formats,
+        output=arguments.output,
+        profile=arguments.profile,
+        csl=arguments.csl,
+    )
+    with Progress(sys.stderr, quiet=arguments.quiet, verbose=arguments.verbose) as progress:
+        outcome = build(request, progress.step)
+    report(outcome, quiet=arguments.quiet, verbose=arguments.verbose, colour=_colour(arguments.color, sys.stdout))
+    if not arguments.quiet:
+        progress.table(outcome, Path.cwd())
+    return outcome.exit_code(strict=arguments.strict)
+
+
+def report(outcome: Outcome, *, quiet: bool, verbose: bool, colour: bool) -> None:
+    """Print the diagnostics on stdout: all but infos, with ``verbose`` all, with ``quiet`` errors only."""
+    shown = {Severity.ERROR} if quiet else {Severity.ERROR, Severity.WARNING}
+    if verbose:
+        shown.add(Severity.INFO)
+    for diagnostic in in_order(outcome.diagnostics, outcome.files):
+        if diagnostic.severity in shown:
+            print(as_text(diagnostic, outcome.files, colour=colour))
+    sys.stdout.flush()  # before the table on stderr
+
+
+def _colour(choice: str, stream: TextIO) -> bool:
+    """Whether to colour; NO_COLOR counts (no-color.org)."""
+    if choice == "auto":
+        return stream.isatty() and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
+    return choice == "always"

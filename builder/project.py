@@ -1,0 +1,122 @@
+"""From a workspace to its editions: the one list of steps (load, style, resolve, render, write).
+
+In: a Request. Out: an Outcome. Nothing is written before everything is rendered; each file is whole or not at all.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from builder.diagnostics import AuthorError, Diagnostic, Severity, SourceFile
+from builder.editions.base import Rendered, load
+from builder.model import Manuscript, Profile, Resolved
+from builder.output import Folder, Output
+from builder.resolve import resolve
+from builder.sources.load import load as load_sources
+from builder.styles import CslStyle, UnknownStyle, csl, profile
+
+Tell = Callable[[str, float | None], None]
+"""Called with a step's name and None when it begins, the seconds it took when it ends."""
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What to build. ``output`` None: ``output/`` of the workspace; ``profile``/``csl`` None: the manuscript's own."""
+
+    start: Path
+    formats: tuple[str, ...]
+    output: Path | None = None
+    profile: str | None = None
+    csl: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of it. ``outputs`` is empty where nothing was written; ``fatal`` then says so."""
+
+    root: Path
+    files: tuple[SourceFile, ...]
+    diagnostics: tuple[Diagnostic, ...]
+    outputs: tuple[Output, ...] = ()
+    fatal: bool = False
+    seconds: dict[str, float] = field(default_factory=dict)
+
+    def exit_code(self, *, strict: bool = False) -> int:
+        """0 clean or only warnings, 1 errors (with ``strict`` warnings too), 2 nothing was built."""
+        if self.fatal:
+            return 2
+        bad = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
+        return 1 if any(d.severity in bad for d in self.diagnostics) else 0
+
+
+def _silent(_step: str, _seconds: float | None) -> None:
+    """The listener of those who want no progress."""
+
+
+class _Clock:
+    """Times each step and tells the listener."""
+
+    def __init__(self, tell: Tell) -> None:
+        self.tell, self.seconds = tell, dict[str, float]()
+
+    @contextmanager
+    def step(self, name: str) -> Iterator[None]:
+        """Time what happens inside."""
+        self.tell(name, None)
+        started = time.perf_counter()
+        yield
+        self.seconds[name] = time.perf_counter() - started
+        self.tell(name, self.seconds[name])
+
+
+def build(request: Request, tell: Tell = _silent) -> Outcome:
+    """All steps. Raises only for bugs of ours or of the machine."""
+    clock = _Clock(tell)
+    with clock.step("read"):
+        loaded = load_sources(request.start)
+    failed = Outcome(loaded.root, loaded.files, loaded.diagnostics, fatal=True)
+    if loaded.manuscript is None:
+        return failed
+    try:
+        folder = Folder.open(request.output or loaded.root / "output", loaded.root)
+        look, style = _styles(request, loaded.manuscript, loaded.root)
+        with clock.step("resolve"):
+            resolved = resolve(loaded.manuscript, look, style)
+        rendered = _render(resolved, request.formats, clock)
+        outputs = folder.write(resolved, rendered)
+    except AuthorError as error:
+        return replace(failed, diagnostics=(*loaded.diagnostics, *error.diagnostics))
+    found = dict.fromkeys((*loaded.diagnostics, *resolved.diagnostics, *_found(rendered)))
+    return Outcome(loaded.root, loaded.files, tuple(found), outputs, seconds=clock.seconds)
+
+
+def _found(rendered: dict[str, Rendered]) -> Iterator[Diagnostic]:
+    for edition in rendered.values():
+        yield from edition.diagnostics
+
+
+def _render(resolved: Resolved, formats: tuple[str, ...], clock: _Clock) -> dict[str, Rendered]:
+    rendered = {}
+    for name in formats:
+        with clock.step(name):
+            rendered[name] = load(name).render(resolved)
+    return rendered
+
+
+def _styles(request: Request, manuscript: Manuscript, root: Path) -> tuple[Profile, CslStyle]:
+    """The profile and the citation style. Raises AuthorError for an unknown one, at the key that names it."""
+    metadata = manuscript.metadata
+    try:
+        look = profile(request.profile or metadata.profile or "journal")
+    except UnknownStyle as unknown:
+        where = None if request.profile else metadata.spans.get("profile")
+        raise AuthorError(Diagnostic("STY001", str(unknown), where, hint=unknown.hint)) from None
+    try:
+        return look, csl(request.csl or metadata.csl or look.csl, root)
+    except UnknownStyle as unknown:
+        where = None if request.csl else metadata.spans.get("csl")
+        raise AuthorError(Diagnostic("STY002", str(unknown), where, hint=unknown.hint)) from None
