@@ -1,0 +1,108 @@
+"""The only place that runs pandoc. In: arguments, standard input, files. Out: bytes of standard output.
+
+The binary is the one that the ``pypandoc-binary`` wheel ships; pypandoc's own conversions start several processes
+a call, so they are not used. Every run is ``--sandbox``: readers and writers see no file but those named.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Mapping, Sequence
+from functools import cache
+from pathlib import Path
+from typing import BinaryIO
+
+history: list[tuple[str, ...]] = []
+"""The arguments of every run of this process, in order: a test counts them."""
+
+
+class PandocError(Exception):
+    """Pandoc is missing or ended with an error; the text is what it said."""
+
+
+class Pending:
+    """A running pandoc. Its folder goes when ``result`` or ``close`` is called, or the object is let go."""
+
+    def __init__(self, process: subprocess.Popen[bytes], folder: tempfile.TemporaryDirectory[str]) -> None:
+        """Made by ``start`` alone."""
+        self._process, self._folder = process, folder
+        self._output: bytes | None = None
+        self.warnings = ""
+        """What pandoc wrote to standard error; filled by ``result``."""
+
+    def result(self) -> bytes:
+        """Standard output, once pandoc has ended. Raises PandocError with its message when it failed."""
+        if self._output is None:
+            try:
+                code = self._process.wait()
+                self._output = Path(self._folder.name, OUT).read_bytes()
+                self.warnings = Path(self._folder.name, ERR).read_text("utf-8", "replace")
+            finally:
+                self.close()
+            if code:
+                raise PandocError(self.warnings.strip() or f"pandoc ended with code {code}")
+        return self._output
+
+    def close(self) -> None:
+        """End pandoc if it still runs, and remove its folder. Harmless to call twice."""
+        if self._process.poll() is None:
+            self._process.kill()
+            self._process.wait()
+        self._folder.cleanup()
+
+    def __del__(self) -> None:
+        self.close()
+
+
+IN, OUT, ERR = "_stdin", "_stdout", "_stderr"
+"""Streams are files, not pipes: nothing to pump, so nothing to deadlock on."""
+
+
+def start(args: Sequence[str], stdin: bytes = b"", files: Mapping[str, bytes] | None = None) -> Pending:
+    """Start pandoc beside us. ``files`` stand in its current folder, a private one, so that ``args`` may name them.
+
+    Raises PandocError when there is no binary or it cannot be run.
+    """
+    folder = tempfile.TemporaryDirectory(prefix="manuscript-", ignore_cleanup_errors=True)
+    try:
+        for name, data in {**(files or {}), IN: stdin}.items():
+            Path(folder.name, name).write_bytes(data)
+        argv = ("--sandbox", *args)
+        with _open(folder.name, IN) as source, _open(folder.name, OUT) as out, _open(folder.name, ERR) as err:
+            process = subprocess.Popen([binary(), *argv], cwd=folder.name, stdin=source, stdout=out, stderr=err)
+    except OSError as error:
+        folder.cleanup()
+        raise PandocError(f"pandoc cannot be run: {error.strerror or error}") from error
+    except PandocError:
+        folder.cleanup()
+        raise
+    history.append(argv)
+    return Pending(process, folder)
+
+
+def run(args: Sequence[str], stdin: bytes = b"", files: Mapping[str, bytes] | None = None) -> bytes:
+    """Start pandoc and wait for its standard output. Raises PandocError."""
+    return start(args, stdin, files).result()
+
+
+def _open(folder: str, name: str) -> BinaryIO:
+    return open(os.path.join(folder, name), "rb" if name == IN else "wb")
+
+
+@cache
+def binary() -> str:
+    """Path of the pandoc binary: the wheel's, else one on the PATH. Raises PandocError when there is none."""
+    spec = importlib.util.find_spec("pypandoc")  # finds the folder without importing the package
+    for folder in (spec.submodule_search_locations or ()) if spec else ():
+        for name in ("pandoc", "pandoc.exe"):
+            path = os.path.join(folder, "files", name)
+            if os.access(path, os.X_OK):
+                return path
+    found = shutil.which("pandoc")
+    if found is None:
+        raise PandocError("pandoc is missing: install the package pypandoc-binary")
+    return found
