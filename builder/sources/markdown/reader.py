@@ -1,0 +1,59 @@
+"""Many pieces of Markdown through one pandoc process, each parsed as if alone.
+
+A custom reader in Lua (pandoc manual, "Custom readers") calls ``pandoc.read`` for every piece: nothing that one of
+them defines, leaves open or gets wrong reaches the next. In: texts. Out: pandoc's AST of each, as JSON.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from builder import pandoc
+
+BETWEEN = "\0"
+READER = rb"""
+local formats = {
+  D = "markdown",
+  I = "markdown-yaml_metadata_block-pandoc_title_block",
+}
+function Reader(input)
+  local out = {}
+  for kind, text in string.gmatch(tostring(input), "(%u)([^\0]*)\0") do
+    local good, read = pcall(pandoc.read, text, formats[kind], nil, {})
+    if good then
+      out[#out + 1] = pandoc.write(read, "json")
+    else
+      out[#out + 1] = "!" .. string.gsub(tostring(read), "%s+", " ")
+    end
+  end
+  return pandoc.Pandoc({pandoc.RawBlock("html", table.concat(out, "\n"))})
+end
+"""
+"""The writer ``html`` prints a raw block as it is: the cheapest way out for text that is JSON already."""
+
+
+class Pieces:
+    """Pieces that pandoc is reading."""
+
+    def __init__(self, running: pandoc.Pending, count: int) -> None:
+        """Made by ``start``."""
+        self._running, self._count = running, count
+
+    def result(self) -> list[dict[str, Any] | str]:
+        """The AST of each piece, or pandoc's message where it could not read one. Raises PandocError."""
+        lines = self._running.result().rstrip(b"\n").split(b"\n") if self._count else []
+        if len(lines) != self._count:
+            raise pandoc.PandocError(f"pandoc answered {len(lines)} of {self._count} pieces")
+        return [line[1:].decode("utf-8") if line.startswith(b"!") else json.loads(line) for line in lines]
+
+
+def start(pieces: Sequence[tuple[str, bool]]) -> Pieces:
+    """Start reading ``(text, whole)`` pieces; ``whole`` is a file, which may begin with a YAML header.
+
+    Raises PandocError where pandoc cannot be run.
+    """
+    told = "".join(f"{'D' if whole else 'I'}{text}\n{BETWEEN}" for text, whole in pieces)
+    args = ["-f", "pieces.lua", "-t", "html"]
+    return Pieces(pandoc.start(args, told.encode("utf-8"), {"pieces.lua": READER}), len(pieces))

@@ -1,0 +1,64 @@
+"""``{{…}}`` kept from pandoc's eyes: quotes, dashes and brackets inside it are not typography.
+
+Each is replaced, length for length, by private-use characters that say which it is; wherever they turn up in the
+AST they are read back. In: text. Out: text of the same length, and what was hidden.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+OPEN, CLOSE, FILL, DIGIT = "\U000f0000", "\U000f0001", "\U000f0002", 0xF0100
+BASE = 0x8000
+WRITTEN = re.compile(r"\{\{[^{}\n\\$]+\}\}")
+TAKEN = re.compile(f"{OPEN}(.)(.){FILL}*{CLOSE}")
+
+
+@dataclass(frozen=True, slots=True)
+class Hidden:
+    """Where each hidden value starts in the text, and how it was written, by its number."""
+
+    starts: tuple[int, ...] = ()
+    written: tuple[str, ...] = ()
+
+    def restore(self, text: str) -> str:
+        """``text`` with hidden values as they were written: for code, math, addresses, attributes."""
+        if not self.written or OPEN not in text:
+            return text
+        return TAKEN.sub(lambda m: self.written[_number(m)], text)
+
+    def split(self, text: str) -> Iterator[tuple[str, int, int | None]]:
+        """(piece, its index, None) and (placeholder, its index, number of the hidden value), in order."""
+        if not self.written or OPEN not in text:
+            yield text, 0, None
+            return
+        last = 0
+        for m in TAKEN.finditer(text):
+            if m.start() > last:
+                yield text[last : m.start()], last, None
+            yield m[0], m.start(), _number(m)
+            last = m.end()
+        if last < len(text):
+            yield text[last:], last, None
+
+
+def _number(m: re.Match[str]) -> int:
+    return (ord(m[1]) - DIGIT) * BASE + ord(m[2]) - DIGIT
+
+
+def hide(text: str) -> tuple[str, Hidden]:
+    """``text`` with its values hidden, and what they were."""
+    if "{{" not in text or OPEN in text:
+        return text, Hidden()
+    starts: list[int] = []
+    written: list[str] = []
+
+    def taken(m: re.Match[str]) -> str:
+        high, low = divmod(len(starts), BASE)
+        starts.append(m.start())
+        written.append(m[0])
+        return f"{OPEN}{chr(DIGIT + high)}{chr(DIGIT + low)}{FILL * (len(m[0]) - 5)}{CLOSE}"
+
+    return WRITTEN.sub(taken, text), Hidden(tuple(starts), tuple(written))
