@@ -1,0 +1,169 @@
+"""A reportlab canvas whose content is tagged, and that writes our own text. In: operators. Out: the file's bytes.
+
+Sources: ISO 32000-1, 14.6 (marked content), 14.8.2.2 (artifacts), 12.2 (viewer preferences), 12.5.6.5 (links).
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from reportlab.pdfbase import pdfdoc
+from reportlab.pdfgen.canvas import Canvas
+
+from builder.editions.pdf.embed import Embedded, stream_object
+from builder.editions.pdf.tags import LINKS_FROM, Box, Elem, Tree, number, refer
+from builder.typeset.faces import Face
+
+
+class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
+    """Text goes through ``paint``; pictures append their operators to ``code``; everything is marked or an artifact."""
+
+    def __init__(self, size: tuple[float, float], language: str) -> None:
+        """A document of pages of ``size`` (points), in ``language`` (BCP 47)."""
+        self.buffer = io.BytesIO()
+        super().__init__(self.buffer, pagesize=size, pageCompression=1, invariant=1, lang=language, pdfVersion=(1, 7))
+        self.root = Elem("Document")
+        self.marks: list[list[Elem]] = [[]]
+        """The owner of each marked content id, by page."""
+        self.links: list[Elem] = []
+        self.fonts: dict[Face, Embedded] = {}
+        self.open: Elem | None = None
+        self.shadow = False
+        """What is painted is an artifact, whatever element it says it belongs to."""
+        self.setViewerPreference("DisplayDocTitle", "true")
+        self._doc.Catalog.MarkInfo = pdfdoc.PDFDictionary({"Marked": "true"})
+
+    @property
+    def code(self) -> list[str]:
+        """The operators of the page so far."""
+        code: list[str] = self._code
+        return code
+
+    def font(self, face: Face) -> Embedded:
+        """The document's use of ``face``."""
+        if face not in self.fonts:
+            self.fonts[face] = Embedded(face, self._doc)
+        return self.fonts[face]
+
+    def begin(self, elem: Elem) -> None:
+        """Open marked content of ``elem``, closing what is open; nothing happens where it is open already."""
+        if self.open is elem:
+            return
+        self.end()
+        self.open = elem
+        if self.shadow:
+            return
+        elem.join()
+        marks = self.marks[-1]
+        elem.kids.append((len(self.marks) - 1, len(marks)))
+        self._code.append(f"/{elem.role}<</MCID {len(marks)}>>BDC")
+        marks.append(elem)
+
+    def end(self) -> None:
+        """Close the marked content that is open, if any."""
+        if self.open is not None and not self.shadow:
+            self._code.append("EMC")
+        self.open = None
+
+    @contextmanager
+    def content(self, elem: Elem) -> Iterator[None]:
+        """Marked content of ``elem``."""
+        self.begin(elem)
+        yield
+        self.end()
+
+    @contextmanager
+    def artifact(self, kind: str = "/Type/Layout") -> Iterator[None]:
+        """What is no part of the text: running heads, rules, page numbers, headers set again."""
+        self.end()
+        if self.shadow:
+            yield
+            return
+        self._code.append(f"/Artifact<<{kind}>>BDC")
+        self.shadow = True
+        yield
+        self.end()
+        self.shadow = False
+        self._code.append("EMC")
+
+    def rule(self, x: float, y: float, width: float, thickness: float = 0.5, grey: float = 0.0) -> None:
+        """A horizontal rule, an artifact."""
+        with self.artifact():
+            shape = f"{number(x)} {number(y)} m {number(x + width)} {number(y)} l S"
+            self._code.append(f"q {number(thickness)} w {number(grey)} G {shape} Q")
+
+    def link(self, target: str, box: Box, elem: Elem, says: str) -> None:
+        """A link annotation of ``elem`` (role Link); ``#name`` points at a bookmark of that name, which must exist."""
+        if self.shadow:
+            return
+        entries = {
+            "Type": pdfdoc.PDFName("Annot"),
+            "Subtype": pdfdoc.PDFName("Link"),
+            "Rect": pdfdoc.PDFArray([round(v, 2) for v in box]),
+            "F": 4,
+            "Border": pdfdoc.PDFArray([0, 0, 0]),
+            "Contents": pdfdoc.PDFString(says),
+            "StructParent": LINKS_FROM + len(self.links),
+        }
+        if target.startswith("#"):
+            entries["Dest"] = self._bookmarkReference(target[1:])
+        else:
+            entries["A"] = pdfdoc.PDFDictionary({"S": pdfdoc.PDFName("URI"), "URI": pdfdoc.PDFString(target)})
+        annotation = pdfdoc.PDFDictionary(entries)
+        annotation.__RefOnly__ = 1
+        self._annotationrefs.append(self._doc.Reference(annotation))
+        elem.kids.append((len(self.marks) - 1, refer(self._doc, annotation)))
+        self.links.append(elem)
+
+    def bookmark(self, name: str, left: float, top: float) -> None:
+        """Name a place on this page."""
+        if not self.shadow:
+            self.bookmarkPage(name, fit="XYZ", left=round(left, 2), top=round(top, 2))
+
+    def bind_loose_links(self) -> None:
+        """Names that were never given a place lead to this page: a link must not break the file."""
+        for name, destination in self._destinations.items():
+            if destination.fmt is None:
+                self.bookmark(name, 0.0, self._pagesize[1])
+
+    def info(self, *, title: str, authors: list[str], subject: str, keywords: list[str], producer: str) -> None:
+        """The document information dictionary."""
+        self.setTitle(title)
+        self.setAuthor(", ".join(authors))
+        self.setSubject(subject)
+        self.setKeywords(", ".join(keywords))
+        self.setCreator(producer)
+        self.setProducer(producer)
+
+    # -- reportlab's hooks
+
+    def _make_preamble(self) -> None:
+        """No font before any text: reportlab's default would refer to Helvetica, which is not embedded."""
+        self._preamble = ""
+
+    def _setAnnotations(self, page: pdfdoc.PDFPage) -> None:  # noqa: N802 (reportlab's name)
+        """``showPage`` calls this with its page, which drops keys that ``__NoDefault__`` does not list.
+
+        The page's stream is compressed here and now, as reportlab would keep it as text until the file is written.
+        """
+        super()._setAnnotations(page)
+        page.__NoDefault__ = [*pdfdoc.PDFPage.__NoDefault__, "StructParents", "Tabs"]
+        page.StructParents, page.Tabs = len(self.marks) - 1, pdfdoc.PDFName("S")
+        page.Trans = None  # an empty dictionary otherwise
+        page.Contents = stream_object(page.stream.encode("latin-1"))
+        page.stream = None
+
+    def showPage(self) -> None:  # noqa: N802 (reportlab's name)
+        """End the page and its marked content numbers."""
+        self.end()
+        super().showPage()
+        self.marks.append([])
+
+    def finish(self) -> bytes:
+        """The file, with its structure tree; the last page must have been ended."""
+        pages = self.marks[: self._doc.pageCounter - 1]
+        self._doc.Catalog.StructTreeRoot = Tree(self._doc, self.root).write(pages, self.links)
+        self._doc.SaveToFile(self.buffer, self)
+        return self.buffer.getvalue()

@@ -1,0 +1,111 @@
+"""The steps of the PDF edition: set, break into pages, paint, finish. In: Resolved, fonts. Out: Rendered."""
+
+from __future__ import annotations
+
+import unicodedata
+from pathlib import Path
+
+from builder import __version__
+from builder.diagnostics import Diagnostic, Severity
+from builder.editions.base import Rendered
+from builder.editions.pdf.blocks import Setter
+from builder.editions.pdf.canvas import TaggedCanvas
+from builder.editions.pdf.document import set_block, set_body
+from builder.editions.pdf.formulas import Formulas
+from builder.editions.pdf.front import set_front
+from builder.editions.pdf.inlines import Inliner
+from builder.editions.pdf.look import GREY, Library, Look, Voice
+from builder.editions.pdf.pages import Page, PageBuilder
+from builder.editions.pdf.paint import PlacedLine, paint_lines
+from builder.editions.pdf.pictures import Pictures
+from builder.editions.pdf.tags import Elem
+from builder.model import Division, InlineGroup, Resolved, Section
+from builder.model.walk import all_inlines, blocks
+from builder.typeset.paragraph import Paragraph
+from builder.typeset.text import Span
+
+
+def render(resolved: Resolved, fonts: Path) -> Rendered:
+    """The finished file; same input, same bytes."""
+    language = resolved.manuscript.metadata.lang or "en"
+    look = Look(resolved.profile, Library(fonts, language))
+    page = resolved.profile.page
+    canvas = TaggedCanvas((page.width, page.height), language)
+    formulas, pictures = Formulas(resolved, look), Pictures(resolved, look)
+    inliner = Inliner(resolved, look, _known(resolved), formulas, pictures)
+    setter = Setter(resolved, look, inliner, canvas.root, set_block)
+    set_front(setter)
+    set_body(setter)
+    pages = PageBuilder(look.height, page.bottom).build(setter.flow.strips)
+    for k, finished in enumerate(pages):
+        _paint(canvas, finished, look, resolved, k + 1, len(pages))
+    _describe(canvas, resolved)
+    data = canvas.finish()
+    found = (*pictures.diagnostics, *formulas.diagnostics, *_missing(look.library.missing))
+    return Rendered(data, len(pages), tuple(dict.fromkeys(found)))
+
+
+def _known(resolved: Resolved) -> frozenset[str]:
+    """The names that may be linked to: labels, references, footnotes, identifiers."""
+    names = {str(label) for label in resolved.targets}
+    names |= {f"ref-{entry.key}" for entry in resolved.bibliography.entries}
+    roots = (*resolved.manuscript.body, *resolved.manuscript.appendices)
+    for block in blocks(roots):
+        if isinstance(block, Section):
+            names.add(str(block.label))
+        elif isinstance(block, Division) and block.identifier:
+            names.add(block.identifier)
+    names |= {n.identifier for n in all_inlines(roots) if isinstance(n, InlineGroup) and n.identifier}
+    return frozenset(names)
+
+
+def _paint(canvas: TaggedCanvas, page: Page, look: Look, resolved: Resolved, number: int, count: int) -> None:
+    """One page: text, footnotes, running head, page number."""
+    area = look.profile.page
+    for source, placed in page.groups():
+        if page.rule is not None and page.notes and placed[0] is page.notes[0]:
+            canvas.rule(area.inner, page.rule, 0.25 * look.width, 0.4)
+        source.paint(canvas, placed)
+    voice = Voice(look.tiny, color=GREY)
+    if number > 1 and resolved.front.short_title:
+        _line(
+            canvas, look, resolved.front.short_title, voice._replace(italic=True), area.height - area.top + 22, "Header"
+        )
+    if resolved.front.license and number == 1:
+        _line(canvas, look, resolved.front.license, voice, area.bottom - 34, "Footer")
+    _line(canvas, look, f"{number} of {count}", voice, area.bottom - 34, "Footer", right=True)
+    if number == count:
+        canvas.bind_loose_links()
+    canvas.showPage()
+
+
+def _line(
+    canvas: TaggedCanvas, look: Look, text: str, voice: Voice, y: float, kind: str, *, right: bool = False
+) -> None:
+    lines = Paragraph([Span(text, look.style(voice))], "", justify=False).lines(look.width)[:1]
+    area = look.profile.page
+    placed = [PlacedLine(line, area.width - area.outer - line.width if right else area.inner, y) for line in lines]
+    with canvas.artifact(f"/Type/Pagination/Subtype/{kind}"):
+        paint_lines(canvas, placed, Elem("P"))
+
+
+def _describe(canvas: TaggedCanvas, resolved: Resolved) -> None:
+    front = resolved.front
+    canvas.info(
+        title=front.title_text,
+        authors=[author.name for author in front.authors],
+        subject=front.article_type,
+        keywords=list(front.keywords),
+        producer=f"manuscript-editions {__version__}",
+    )
+
+
+def _missing(characters: dict[str, int]) -> list[Diagnostic]:
+    """One finding a character that no font has."""
+    hint = "Replace the character, or set it as a formula or an image."
+    found = []
+    for char in sorted(characters):
+        name = f"U+{ord(char):04X} {unicodedata.name(char, 'an unnamed character')}"
+        message = f"{name} is in none of the fonts: printed as a square"
+        found.append(Diagnostic("FNT001", message, None, Severity.WARNING, hint))
+    return found

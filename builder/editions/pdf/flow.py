@@ -1,0 +1,95 @@
+"""The vertical list: what stands on pages, strip below strip, before pages are made. In: sources. Out: strips.
+
+A strip never splits (a line, a row, a picture); the page builder decides between which strips a page ends, and hands
+each source the strips that stand together on a page to be painted at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple, Protocol
+
+from builder.editions.pdf.canvas import TaggedCanvas
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """``above`` vanishes at a page's head. ``keep``: no page may end after it. ``calls``: footnotes called in it.
+
+    ``head``: strips that are set again where a page begins with this one (a table's header).
+    """
+
+    source: Source
+    index: int
+    height: float
+    above: float = 0.0
+    keep: bool = False
+    calls: tuple[Note, ...] = ()
+    head: tuple[Strip, ...] = ()
+
+
+class Placed(NamedTuple):
+    """A strip and the height of its top edge on the page. ``again``: a header that is repeated."""
+
+    strip: Strip
+    top: float
+    again: bool = False
+
+
+class Source(Protocol):
+    """What strips come from."""
+
+    def paint(self, canvas: TaggedCanvas, placed: Sequence[Placed]) -> None:
+        """Paint strips of this source that stand together on the canvas's page."""
+        ...
+
+
+@dataclass(slots=True, eq=False)
+class Note:
+    """A footnote: called in one strip, set at the foot of its page; filled in once its paragraph is built."""
+
+    number: str
+    strips: tuple[Strip, ...] = ()
+
+    @property
+    def height(self) -> float:
+        """Of the whole note."""
+        return sum(s.above + s.height for s in self.strips)
+
+
+@dataclass(slots=True)
+class Flow:
+    """Collects strips; of two spaces that meet the greater counts."""
+
+    strips: list[Strip] = field(default_factory=list)
+    _below: float = 0.0
+
+    def add(self, strips: Sequence[Strip], above: float = 0.0, below: float = 0.0, *, keep: bool = False) -> None:
+        """Append ``strips`` with space ``above`` and ``below``; ``keep``: they stay with what comes next."""
+        if not strips:
+            return
+        first = replace(strips[0], above=max(self._below, above, strips[0].above))
+        self.strips += [first, *strips[1:]]
+        if keep:
+            self.strips[-1] = replace(self.strips[-1], keep=True)
+        self._below = below
+
+    def space(self, below: float) -> None:
+        """At least this much room before what comes next."""
+        self._below = max(self._below, below)
+
+    def hold(self) -> None:
+        """What came last stays with what comes next."""
+        if self.strips:
+            self.strips[-1] = replace(self.strips[-1], keep=True)
+
+    @property
+    def height(self) -> float:
+        """Of all strips, the space above the first one left out."""
+        return sum(s.above + s.height for s in self.strips) - (self.strips[0].above if self.strips else 0.0)
+
+
+def keep_together(strips: Sequence[Strip]) -> list[Strip]:
+    """``strips`` as one block that no page end may split."""
+    return [*(replace(s, keep=True) for s in strips[:-1]), *strips[-1:]]

@@ -1,0 +1,119 @@
+"""Lists, definitions, the reference list. In: blocks. Out: text blocks with hanging markers."""
+
+from __future__ import annotations
+
+from builder.editions.pdf.blocks import Place, Setter
+from builder.editions.pdf.look import Voice
+from builder.editions.pdf.tags import Elem
+from builder.editions.pdf.textblock import Marker
+from builder.model import BulletList, DefinitionList, Entry, OrderedList
+from builder.typeset.paragraph import Paragraph
+
+BULLETS = ("•", "–", "◦")
+NUMBERING = {
+    "decimal": "Decimal",
+    "lower-alpha": "LowerAlpha",
+    "upper-alpha": "UpperAlpha",
+    "lower-roman": "LowerRoman",
+    "upper-roman": "UpperRoman",
+}
+ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"))
+ROMAN_ONES = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
+
+
+def roman(value: int) -> str:
+    """``value`` in small roman figures."""
+    out = ""
+    for worth, letters in ROMAN:
+        out += letters * (value // worth)
+        value %= worth
+    return out + ROMAN_ONES[value]
+
+
+def letters(value: int) -> str:
+    """``value`` as a letter: a, b … z, aa, ab and so on."""
+    out = ""
+    while value > 0:
+        value, rest = divmod(value - 1, 26)
+        out = chr(97 + rest) + out
+    return out
+
+
+def ordinal(block: OrderedList, k: int) -> str:
+    """The marker of item ``k`` (from 0), as the author typed the first one."""
+    value = block.start + k
+    kind = block.style.removeprefix("lower-").removeprefix("upper-")
+    text = letters(value) if kind == "alpha" else roman(value) if kind == "roman" and value > 0 else str(value)
+    text = text.upper() if block.style.startswith("upper") else text
+    return (
+        f"({text})" if block.delimiter == "two-parens" else f"{text})" if block.delimiter == "one-paren" else f"{text}."
+    )
+
+
+def set_list(setter: Setter, block: BulletList | OrderedList, elem: Elem, place: Place) -> None:
+    """A list; nested ones are indented once more."""
+    size = place.voice.size
+    if isinstance(block, BulletList):
+        marks = [BULLETS[place.depth % len(BULLETS)]] * len(block.items)
+        numbering = ("Disc", "None", "Circle")[place.depth % len(BULLETS)]
+    else:
+        marks = [ordinal(block, k) for k in range(len(block.items))]
+        numbering = NUMBERING[block.style]
+    paragraphs = [Paragraph(setter.inliner.text(mark, place.voice)) for mark in marks]
+    widest = max((p.natural() for p in paragraphs), default=0.0)
+    indent = max(1.5 * size, widest + 0.9 * size)
+    whole = elem.add("L", attributes=f"<</O/List/ListNumbering/{numbering}>>")
+    gap = 0.4 * place.leading if not place.depth else 0.0
+    setter.flow.space(gap)
+    for paragraph, item in zip(paragraphs, block.items, strict=True):
+        li = whole.add("LI")
+        setter.markers.append(Marker(paragraph, li.add("Lbl"), 0.0, place.x + indent - 0.45 * size))
+        setter.blocks(item, li.add("LBody"), place.inset(indent, depth=1))
+        setter.markers.clear()
+    setter.flow.space(gap)
+    setter.fresh = True
+
+
+def set_definitions(setter: Setter, block: DefinitionList, elem: Elem, place: Place) -> None:
+    """Terms in bold, what they mean indented below."""
+    whole = elem.add("L", attributes="<</O/List/ListNumbering/None>>")
+    gap = 0.4 * place.leading
+    for item in block.items:
+        body = whole.add("LI").add("LBody")
+        term = place._replace(voice=place.voice._replace(bold=True), justify=False, indents=False)
+        setter.run(item.term, body.add("P"), term, above=gap)
+        setter.flow.hold()
+        for definition in item.definitions:
+            setter.blocks(definition, body, place.inset(1.5 * place.voice.size))
+    setter.flow.space(gap)
+    setter.fresh = True
+
+
+def set_references(setter: Setter, place: Place) -> None:
+    """The reference list: labels in the margin of the list, or a hanging indent."""
+    look, bibliography = setter.look, setter.resolved.bibliography
+    part = setter.root.add("Sect")
+    setter.title(1, bibliography.heading, part, place, ("references",))
+    at = place._replace(indents=False).sized(look.small, look.lead(look.small))
+    labels = {e.key: Paragraph(setter.inliner.spans(e.label, at.voice, part)) for e in bibliography.entries if e.label}
+    widest = max((p.natural() for p in labels.values()), default=0.0)
+    indent = widest + 0.6 * look.small if labels else 1.5 * look.small if bibliography.hanging_indent else 0.0
+    whole = part.add("L", attributes="<</O/List/ListNumbering/None>>")
+    for entry in bibliography.entries:
+        _entry(setter, entry, whole, at, labels.get(entry.key), indent)
+    setter.fresh = True
+
+
+def _entry(setter: Setter, entry: Entry, whole: Elem, place: Place, label: Paragraph | None, indent: float) -> None:
+    elem = whole.add("LI").add("LBody").add("BibEntry")
+    inner = place.inset(indent)
+    first = 0.0
+    if label is not None:
+        setter.markers.append(Marker(label, elem.add("Lbl"), 0.0, inner.x - 0.6 * place.voice.size))
+    else:
+        first = -indent
+    spans = setter.inliner.spans(entry.content, Voice(place.voice.size), elem)
+    block = setter.block(spans, elem, inner, indent=first, names=(f"ref-{entry.key}",))
+    gap = 0.25 * place.leading * max(0, min(setter.resolved.bibliography.entry_spacing, 2))
+    setter.flow.add(block.strips(), gap, gap)
+    setter.set_notes(whole)
