@@ -1,0 +1,114 @@
+"""Raw HTML of the author made harmless. In: nodes in a row. Out: markup that holds no script, style or event.
+
+Pandoc hands on ``<b>word</b>`` as raw, text, raw: a tag and its end are brought together again here, so that what
+stands between them is written as all text is, and only the tags pass through nh3.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from typing import TypeVar
+
+from builder.editions.html.markup import SCHEMES
+from builder.model import Block, Inline, RawBlock, RawInline
+
+Piece = TypeVar("Piece", Block, Inline)
+
+DEPTH = 256
+"""Open tags that one fragment may nest: nh3 takes time by the square of the depth."""
+
+TAGS = frozenset(
+    "a abbr b bdi bdo blockquote br caption center cite code col colgroup dd del details dfn div dl dt em figcaption"
+    " figure h2 h3 h4 h5 h6 hr i ins kbd li mark ol p pre q rp rt ruby s samp small span strike strong sub summary sup"
+    " table tbody td tfoot th thead time tr tt u ul var wbr".split()
+)
+ATTRIBUTES = {
+    "*": {"lang", "dir", "title"},
+    "a": {"href"},
+    "bdo": {"dir"},
+    "col": {"span"},
+    "colgroup": {"span"},
+    "details": {"open"},
+    "ol": {"start", "type", "reversed"},
+    "li": {"value"},
+    "td": {"colspan", "rowspan"},
+    "th": {"colspan", "rowspan", "scope"},
+    "time": {"datetime"},
+}
+VOID = frozenset({"br", "hr", "wbr"})
+_OPEN = re.compile(r"\s*<([A-Za-z][A-Za-z0-9]*)(?:\s[^<>]*)?>\s*")
+_CLOSE = re.compile(r"\s*</([A-Za-z][A-Za-z0-9]*)\s*>\s*")
+_ANY_OPEN = re.compile(r"<[A-Za-z]")
+
+
+def sanitised(fragment: str) -> str:
+    """``fragment`` with nothing left but ``TAGS`` and ``ATTRIBUTES``; too deep a fragment keeps its text only."""
+    import nh3  # only manuscripts with raw HTML pay for it
+
+    deep = len(_ANY_OPEN.findall(fragment)) > DEPTH
+    return nh3.clean(
+        re.sub(r"<[A-Za-z/!?][^<>]*>", "", fragment) if deep else fragment,
+        tags=set() if deep else set(TAGS),
+        attributes={} if deep else {tag: set(names) for tag, names in ATTRIBUTES.items()},
+        url_schemes=set(SCHEMES),
+        link_rel=None,
+    )
+
+
+def is_html(node: object) -> bool:
+    """Whether ``node`` is raw content meant for this format."""
+    return isinstance(node, RawBlock | RawInline) and node.format.lower() in ("html", "html5", "html4")
+
+
+def joined(pieces: Sequence[Piece], write: Callable[[Piece], str]) -> str:
+    """The markup of ``pieces`` in a row; ``write`` writes one that is not raw HTML."""
+    out: list[str] = []
+    ends = _ends(pieces) if any(map(is_html, pieces)) else {}
+    closing: dict[int, str] = {}
+    for i, piece in enumerate(pieces):
+        if i in ends:
+            opened, closed = _tags(_value(piece))
+            out.append(opened)
+            closing[ends[i]] = closed
+        elif i in closing:
+            out.append(closing[i])
+        elif is_html(piece):
+            out.append(_alone(_value(piece)))
+        else:
+            out.append(write(piece))
+    return "".join(out)
+
+
+def _alone(fragment: str) -> str:
+    """A fragment that is whole in itself; a tag that lost its end has nothing to hold and goes."""
+    opened = _OPEN.fullmatch(fragment)
+    return "" if opened and opened[1].lower() not in VOID else sanitised(fragment)
+
+
+def _value(node: object) -> str:
+    return node.value if isinstance(node, RawBlock | RawInline) else ""
+
+
+def _ends(pieces: Sequence[Piece]) -> dict[int, int]:
+    """Index of each opening tag that stands alone → index of its end."""
+    ends: dict[int, int] = {}
+    stack: list[tuple[str, int]] = []
+    for i, piece in enumerate(pieces):
+        if not is_html(piece):
+            continue
+        if opened := _OPEN.fullmatch(_value(piece)):
+            stack.append((opened[1].lower(), i))
+        elif closed := _CLOSE.fullmatch(_value(piece)):
+            at = next((k for k in range(len(stack) - 1, -1, -1) if stack[k][0] == closed[1].lower()), None)
+            if at is not None:
+                ends[stack[at][1]] = i
+                del stack[at:]
+    return ends
+
+
+def _tags(opening: str) -> tuple[str, str]:
+    """An opening tag made harmless, and its end; ("", "") where nothing may be left of it."""
+    whole = sanitised(opening)
+    tag = _OPEN.match(whole)
+    return (whole[: whole.index(">") + 1], f"</{tag[1]}>") if tag else ("", "")
