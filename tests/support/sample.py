@@ -53,8 +53,11 @@ def row(*cells: m.Cell | str) -> m.Row:
     return m.Row(nid(), HERE, tuple(cell(c) if isinstance(c, str) else c for c in cells))
 
 
-def sample() -> m.Resolved:  # one long list of things: reads as a document
-    """The sample, the same at every call within a process but for node ids."""
+def sample(*, raw: bool = True) -> m.Resolved:  # one long list of things: reads as a document
+    """The sample, the same at every call within a process but for node ids.
+
+    ``raw`` False leaves out the raw HTML block, which by contract the HTML edition alone prints.
+    """
     text: dict[m.NodeId, tuple[m.Inline, ...]] = {}
     numbers: dict[m.NodeId, str] = {}
     captions: dict[m.NodeId, str] = {}
@@ -141,7 +144,7 @@ def sample() -> m.Resolved:  # one long list of things: reads as a document
             m.LineBlock(nid(), HERE, (run("line one"), run("line two"))),
             m.Rule(nid(), HERE),
             m.Division(nid(), HERE, (m.Heading(nid(), HERE, 3, run("A box")), p("Inside a division.")), "box", ("note",)),
-            m.RawBlock(nid(), HERE, "html", "<p>raw</p>"),
+            *((m.RawBlock(nid(), HERE, "html", "<p>raw</p>"),) if raw else ()),
             methods,
         ),
     )
