@@ -108,6 +108,8 @@ class Column:
     required: bool = False
     vocabulary: tuple[str, ...] = ()
     span: Span | None = None
+    of: str | None = None
+    """The column that holds the total of a count (type ``count-percent``)."""
 
 
 @dataclass(frozen=True, slots=True)

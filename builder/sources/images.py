@@ -1,0 +1,55 @@
+"""Image files. In: the images that blocks name. Out: assets with type and natural size, by path.
+
+The type is told from the content, not from the name.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import PurePosixPath
+
+from builder.diagnostics import Diagnostic, Span
+from builder.model import Asset, Block, Figure, Image
+from builder.model.walk import all_inlines, blocks
+from builder.sources.image_formats import BadImage, measure
+from builder.sources.reader import Reader, missing, near_name
+
+
+def read(roots: Iterable[Block], reader: Reader) -> dict[PurePosixPath, Asset]:
+    """Read every image once; FIG001 for a missing one, FIG005 for one that is damaged or of no known type."""
+    assets: dict[PurePosixPath, Asset] = {}
+    failed: set[PurePosixPath] = set()
+    for path, span in _named(tuple(roots)):
+        if path in assets or path in failed or path.is_absolute() or ".." in path.parts or ":" in path.parts[0]:
+            continue  # what leads out of the workspace was reported where the Markdown was read
+        try:
+            assets[path] = _asset(path, reader)
+        except OSError as error:
+            failed.add(path)
+            reader.report(missing(reader.root, path, span, error, "FIG001"))
+        except BadImage as error:
+            failed.add(path)
+            reader.report(Diagnostic("FIG005", f"{path} {error}", span, hint=error.hint))
+    return assets
+
+
+def _named(roots: tuple[Block, ...]) -> Iterator[tuple[PurePosixPath, Span]]:
+    for block in blocks(roots):
+        if isinstance(block, Figure):
+            yield block.path, block.span
+    for inline in all_inlines(roots):
+        if isinstance(inline, Image):
+            yield inline.path, inline.span
+
+
+def _asset(path: PurePosixPath, reader: Reader) -> Asset:
+    """Raises OSError where there is no such file, by exactly this name, in the workspace; BadImage for a bad one."""
+    if not reader.inside(path):
+        raise BadImage("is a link that leads out of the workspace", "Copy the file into manuscript/.")
+    file = reader.root / path
+    data = file.read_bytes()
+    if path.name not in os.listdir(file.parent):  # found by a file system that ignores case; others would not find it
+        raise BadImage("is not written so: capitals and small letters differ", near_name(reader.root, path))
+    kind, width, height = measure(data)
+    return Asset(path, kind, data, width, height)

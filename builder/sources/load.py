@@ -1,0 +1,156 @@
+"""Reading a whole workspace. In: a path in it. Out: the Manuscript, or why there is none.
+
+The steps: metadata, sections, tables (their Markdown is gathered), one run of pandoc, then tables into their places,
+labels, images, references.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path, PurePosixPath
+
+from builder.diagnostics import Diagnostic, SourceFile, Span
+from builder.model import Block, Manuscript, Metadata, Section, Table
+from builder.sources import images, metadata, place, references, tables
+from builder.sources.fragment import Fragment
+from builder.sources.labels import Labels
+from builder.sources.pieces import Pieces
+from builder.sources.reader import Reader
+from builder.sources.rebuild import rebuilt
+from builder.sources.references import References
+from builder.sources.workspace import BASE, METADATA, REFERENCES, SECTIONS, TABLES, find_root, listed
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What reading gave. ``manuscript`` is None where nothing can be built; the diagnostics then say why."""
+
+    root: Path
+    files: tuple[SourceFile, ...]
+    manuscript: Manuscript | None
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def load(start: Path) -> Loaded:
+    """Read the workspace that ``start`` lies in. Reports as much as it can find; raises for no author's mistake."""
+    root = find_root(start)
+    if root is None:
+        return Loaded(start, (), None, (_no_workspace(start),))
+    reader, pieces = Reader(root), Pieces()
+    manuscript = _Loading(reader, pieces).manuscript()
+    return Loaded(root, tuple(reader.files), manuscript, tuple(reader.diagnostics))
+
+
+def _no_workspace(start: Path) -> Diagnostic:
+    if not start.exists():
+        return Diagnostic("SRC002", f"{start} does not exist", None)
+    message = f"No manuscript in {start} or above: there is no folder manuscript/"
+    return Diagnostic("SRC007", message, None, hint="Name the folder that holds manuscript/.")
+
+
+@dataclass(frozen=True, slots=True)
+class _Loading:
+    reader: Reader
+    pieces: Pieces
+
+    def manuscript(self) -> Manuscript | None:
+        draft = self._metadata()
+        sections, appendices = self._documents(draft)
+        drafts = self._tables()
+        bibliography = self._bibliography(draft)
+        found = references.read(bibliography, self.reader)
+        if draft is None:  # what the rest would lack only hides what is wrong
+            return None
+        self.reader.report(*self.pieces.parse(BASE))
+        front = draft.metadata(self.pieces, self.reader, tuple(path for path, _ in bibliography))
+        made = {path: table.table(self.pieces) for path, table in drafts.items()}
+        body = tuple(block for ticket in sections for block in self.pieces.blocks(ticket))
+        after = tuple(block for ticket in appendices for block in self.pieces.blocks(ticket))
+        return self._whole(front, body, after, made, found)
+
+    def _whole(
+        self,
+        front: Metadata,
+        body: tuple[Block, ...],
+        after: tuple[Block, ...],
+        made: dict[PurePosixPath, Table],
+        found: References,
+    ) -> Manuscript | None:
+        """Everything parsed, put together."""
+        main = tuple(block for block in body if not _is_appendix(block))
+        after = (*(block for block in body if _is_appendix(block)), *rebuilt(after, _as_appendix))
+        placer = place.Placer(made, self.reader)
+        main, after = placer.place(main), placer.place(after)
+        labels = Labels((*main, *after), self.reader.files)
+        self.reader.report(*labels.diagnostics)
+        main, after = labels.unique(main), labels.unique(after)
+        unplaced = tuple(table for path, table in made.items() if path not in placer.placed)
+        statements = tuple(block for statement in front.declarations for block in statement.blocks)
+        assets = images.read((*front.abstract, *main, *statements, *after, *unplaced), self.reader)
+        if self.reader.fatal:
+            return None
+        return Manuscript(
+            files=tuple(self.reader.files), metadata=front, body=main, appendices=after, references=found.by_key,
+            duplicates=found.duplicates, assets=assets, unplaced=unplaced, diagnostics=tuple(self.reader.diagnostics),
+        )  # fmt: skip
+
+    def _metadata(self) -> metadata.Draft | None:
+        file = self.reader.read(METADATA)
+        return None if file is None else metadata.read(file, self.reader, self.pieces)
+
+    def _documents(self, draft: metadata.Draft | None) -> tuple[list[int], list[int]]:
+        """Tickets of the sections and appendices; SRC007 where there are none."""
+        appendices = self._named(draft, "appendices")
+        sections = self._named(draft, "sections")
+        if draft is not None and not draft.part.sections:
+            taken = {path for path, _ in appendices}
+            sections = [(p, None) for p in listed(self.reader.root, SECTIONS, ".md") if p not in taken]
+        if draft is not None and not sections and not draft.part.sections:
+            hint = "Write the text into files as manuscript/sections/01-introduction.md."
+            self.reader.stop(Diagnostic("SRC007", f"There are no sections in {SECTIONS}/", None, hint=hint))
+        return self._handed_in(sections), self._handed_in(appendices)
+
+    def _named(self, draft: metadata.Draft | None, key: str) -> list[tuple[PurePosixPath, Span | None]]:
+        """The files that a key of ``manuscript.yaml`` lists; those outside the workspace are reported."""
+        out: list[tuple[PurePosixPath, Span | None]] = []
+        for typed, span in draft.paths(key) if draft is not None else ():
+            path = self.reader.locate(typed, BASE, span)
+            if path is not None:
+                out.append((path, span))
+        return out
+
+    def _handed_in(self, paths: list[tuple[PurePosixPath, Span | None]]) -> list[int]:
+        tickets = []
+        for path, span in paths:
+            file = self.reader.read(path, span)
+            if file is not None:
+                tickets.append(self.pieces.add(Fragment(self.reader.text(file), file, ((0, 0),), "document")))
+        return tickets
+
+    def _tables(self) -> dict[PurePosixPath, tables.Draft]:
+        """All tables of ``tables/`` and those that sections name, once each."""
+        paths = dict.fromkeys(listed(self.reader.root, TABLES, ".csv"))
+        for source in [f for f in self.reader.files if f.path.suffix == ".md"]:
+            for src in place.sources(source.text):
+                paths |= dict.fromkeys(self._existing(src))
+        drafts = {path: tables.read(path, self.reader, self.pieces) for path in paths}
+        return {path: draft for path, draft in drafts.items() if draft is not None}
+
+    def _existing(self, src: str) -> list[PurePosixPath]:
+        """A file that ``src`` may name; whether it has to be there is known once the text is parsed."""
+        aside = Reader(self.reader.root)
+        path = aside.locate(src, BASE, None)
+        return [path] if path is not None and (aside.root / path).is_file() and aside.inside(path) else []
+
+    def _bibliography(self, draft: metadata.Draft | None) -> list[tuple[PurePosixPath, Span | None]]:
+        if draft is not None and draft.part.bibliography:
+            return self._named(draft, "bibliography")
+        return [(REFERENCES, None)] if (self.reader.root / REFERENCES).exists() else []
+
+
+def _is_appendix(block: Block) -> bool:
+    return isinstance(block, Section) and block.appendix
+
+
+def _as_appendix(block: Block) -> Block:
+    return replace(block, appendix=True) if isinstance(block, Section) else block

@@ -1,0 +1,149 @@
+"""Sidecars: what ``tables/x.yaml`` declares of ``tables/x.csv``. In: the YAML file. Out: TableSpec and columns."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, BeforeValidator
+
+from builder.diagnostics import Diagnostic, FileId, Span
+from builder.model import Column, TableSpec
+from builder.sources import yaml_positions
+from builder.sources.reader import Reader
+from builder.sources.schema import Part, at, check
+from builder.sources.yaml_positions import Yaml
+
+
+def _share(value: object) -> object:
+    """``30%`` is 0.3; what is no number is left for pydantic to complain of."""
+    if isinstance(value, str) and value.endswith("%"):
+        try:
+            return float(value[:-1]) / 100
+        except ValueError:
+            return value
+    return value
+
+
+def _fraction(value: float) -> float:
+    if not 0 < value <= 1:
+        raise ValueError(f"must be a share of the text width (0.3 or 30%), not {value:g}")
+    return value
+
+
+def _places(value: int) -> int:
+    if not 0 <= value <= 15:
+        raise ValueError(f"must be from 0 to 15, not {value}")
+    return value
+
+
+class ColumnPart(Part):
+    """A column."""
+
+    id: str
+    title: str = ""
+    type: Literal["text", "citation", "category", "year", "date", "int", "number", "percent", "count-percent"] = "text"
+    unit: str | None = None
+    decimals: Annotated[int, AfterValidator(_places)] | None = None
+    align: Literal["default", "left", "center", "right", "decimal"] = "default"
+    width: Annotated[float, BeforeValidator(_share), AfterValidator(_fraction)] | None = None
+    # "from" is a word of Python, hence the name; the alias is set by the generator
+    from_: Literal["ref.title", "ref.year", "ref.authors"] | None = None
+    required: bool = False
+    vocabulary: tuple[str, ...] = ()
+    of: str | None = None
+
+
+class MissingPart(Part):
+    """How an absent value is printed, and the note that explains it."""
+
+    marker: str = ""
+    note: str | None = None
+
+
+class SidecarPart(Part):
+    """The whole file."""
+
+    role: Literal["papers", "data", "summary", "contingency", "freeform"] = "freeform"
+    key: tuple[str, ...] = ()
+    order: tuple[str, ...] = ()
+    missing: MissingPart = MissingPart()
+    columns: tuple[ColumnPart, ...] = ()
+    totals: dict[str, object] = {}
+    exclusive: tuple[tuple[str, ...], ...] = ()
+    same_as: dict[str, object] = {}
+    group: str | None = None
+    abbreviations: bool = False
+    row_header: str | None = None
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sidecar:
+    """A sidecar checked. ``titles`` and ``notes`` hold Markdown with its place; a column without title has None."""
+
+    spec: TableSpec = field(default_factory=TableSpec)
+    columns: tuple[Column, ...] = ()
+    titles: tuple[Yaml | None, ...] = ()
+    notes: tuple[Yaml, ...] = ()
+    file: FileId | None = None
+
+
+def read(file: FileId, reader: Reader) -> Sidecar:
+    """Check a sidecar; one that is not YAML is reported (fatal) and counts as empty."""
+    tree, found = yaml_positions.read(reader.text(file), file)
+    if tree is None:
+        reader.stop(*found)
+        return Sidecar()
+    reader.report(*found)
+    if not isinstance(tree.value, dict):
+        reader.report(Diagnostic("SRC032", "The sidecar must hold lines “key: value”", tree.span))
+        return Sidecar()
+    part, tree, found = check(SidecarPart, _one_form(tree), "SRC032")
+    reader.report(*map(_hinted, found))
+    places = dict(yaml_positions.spans(tree))
+    columns = tuple(_column(c, places.get(f"columns.{i}.id")) for i, c in enumerate(part.columns))
+    titles = tuple(_text(tree, ("columns", i, "title")) for i in range(len(columns)))
+    notes = tuple(n for i in range(len(part.notes)) if (n := _text(tree, ("notes", i))) is not None)
+    return Sidecar(_spec(part, places), columns, titles, notes, file)
+
+
+def _text(tree: Yaml, loc: tuple[int | str, ...]) -> Yaml | None:
+    node = at(tree, loc)
+    return node if isinstance(node.value, str) and node.value.strip() else None
+
+
+def _column(part: ColumnPart, place: Span | None) -> Column:
+    return Column(
+        id=part.id, align=part.align, width=part.width, type=part.type, unit=part.unit, decimals=part.decimals,
+        derive=part.from_, required=part.required, vocabulary=part.vocabulary, of=part.of, span=place,
+    )  # fmt: skip
+
+
+def _spec(part: SidecarPart, places: dict[str, Span]) -> TableSpec:
+    return TableSpec(
+        role=part.role, key=part.key, order=part.order, missing_marker=part.missing.marker or None,
+        missing_note=part.missing.note, totals=tuple(part.totals.items()), exclusive=part.exclusive,
+        same_as=tuple(part.same_as.items()), group=part.group, abbreviations=part.abbreviations,
+        row_header=part.row_header, spans=tuple(places.items()),
+    )  # fmt: skip
+
+
+def _one_form(tree: Yaml) -> Yaml:
+    """A single key, order or note is a list of one; ``abbreviations: auto`` is true."""
+    values = dict(tree.value) if isinstance(tree.value, dict) else {}
+    for name in ("key", "order", "notes"):
+        if name in values and isinstance(values[name].value, str):
+            values[name] = replace(values[name], value=(replace(values[name], key=None),))
+    if "missing" in values and isinstance(values["missing"].value, str):
+        values["missing"] = replace(values["missing"], value={"marker": replace(values["missing"], key=None)})
+    if "abbreviations" in values and values["abbreviations"].value == "auto":
+        values["abbreviations"] = replace(values["abbreviations"], value="true")
+    return replace(tree, value=values)
+
+
+def _hinted(found: Diagnostic) -> Diagnostic:
+    """Id and caption stand in the text, where the table is placed."""
+    if found.code == "SRC021" and found.message.startswith(("Unknown key “id”", "Unknown key “caption”")):
+        return replace(found, hint='Write them where the table stands: ::: {#tbl:x .table src="tables/x.csv"}')
+    return found
