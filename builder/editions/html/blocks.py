@@ -76,7 +76,9 @@ class Blocks:
                 return self._equation(block)
             case Table():
                 grid = self.page.resolved.tables[block.id]
-                return table(block, grid, self.page, self._caption(block, level), lambda b: self.compact(b, level)) + "\n"
+                return (
+                    table(block, grid, self.page, self._caption(block, level), lambda b: self.compact(b, level)) + "\n"
+                )
             case Figure():
                 return figure(block, self.page, self._caption(block, level)) + "\n"
             case Division():

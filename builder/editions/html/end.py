@@ -44,7 +44,11 @@ def notes(page: Context, blocks: Blocks) -> str:
 def _note(note: Footnote, position: int, page: Context, blocks: Blocks) -> str:
     number = page.resolved.numbers[note.id]
     back = element(
-        "a", "↩\ufe0e", href=fragment(f"fnref-{number}"), role="doc-backlink", aria_label=f"{page.word('back-to-text')} {number}"
+        "a",
+        "↩\ufe0e",
+        href=fragment(f"fnref-{number}"),
+        role="doc-backlink",
+        aria_label=f"{page.word('back-to-text')} {number}",
     )
     last = note.blocks[-1] if note.blocks else None
     if isinstance(last, Paragraph):  # the way back stands behind the last word

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from urllib.parse import quote
 
 SCHEMES = frozenset({"http", "https", "mailto", "tel", "ftp", "doi"})
-"""What a link may start with; every other scheme (``javascript:``, ``data:``, ``file:``) is printed without its link."""
+"""What a link may start with; with any other (``javascript:``, ``data:``, ``file:``) its text is printed alone."""
 
 _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"})
 _IGNORED = re.compile(r"[\x00-\x20\x7f]+")

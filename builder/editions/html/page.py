@@ -75,7 +75,10 @@ def _values(context: Context) -> dict[str, object]:
         "direction": "rtl" if lang.split("-")[0].lower() in RIGHT_TO_LEFT else "ltr",
         "front": front,
         "ids": ids,
-        "words": {**front.labels, **{key: context.word(key) for key in ("contents", "notes", "skip", "orcid", "email")}},
+        "words": {
+            **front.labels,
+            **{key: context.word(key) for key in ("contents", "notes", "skip", "orcid", "email")},
+        },
         "meta_names": tuple(metadata.names(resolved)),
         "meta_properties": tuple(metadata.properties(resolved)),
         "json_ld": Markup(metadata.json_ld(resolved)),

@@ -18,11 +18,10 @@ Piece = TypeVar("Piece", Block, Inline)
 DEPTH = 256
 """Open tags that one fragment may nest: nh3 takes time by the square of the depth."""
 
-TAGS = frozenset(
-    "a abbr b bdi bdo blockquote br caption center cite code col colgroup dd del details dfn div dl dt em figcaption"
-    " figure h2 h3 h4 h5 h6 hr i ins kbd li mark ol p pre q rp rt ruby s samp small span strike strong sub summary sup"
-    " table tbody td tfoot th thead time tr tt u ul var wbr".split()
-)
+TEXT_TAGS = "a abbr b bdi bdo br cite code del dfn em i ins kbd mark q rp rt ruby s samp small span strong sub sup"
+OTHER_TAGS = "time u var wbr blockquote details dd div dl dt figcaption figure h2 h3 h4 h5 h6 hr li ol p pre summary ul"
+TABLE_TAGS = "caption col colgroup table tbody td tfoot th thead tr"
+TAGS = frozenset(f"{TEXT_TAGS} {OTHER_TAGS} {TABLE_TAGS}".split())
 ATTRIBUTES = {
     "*": {"lang", "dir", "title"},
     "a": {"href"},
@@ -74,16 +73,24 @@ def joined(pieces: Sequence[Piece], write: Callable[[Piece], str]) -> str:
         elif i in closing:
             out.append(closing[i])
         elif is_html(piece):
-            out.append(_alone(_value(piece)))
+            out.append(_alone(piece))
         else:
             out.append(write(piece))
     return "".join(out)
 
 
-def _alone(fragment: str) -> str:
-    """A fragment that is whole in itself; a tag that lost its end has nothing to hold and goes."""
-    opened = _OPEN.fullmatch(fragment)
-    return "" if opened and opened[1].lower() not in VOID else sanitised(fragment)
+def _alone(piece: Block | Inline) -> str:
+    """A fragment that is whole in itself; a tag that lost its end has nothing to hold and goes.
+
+    ``data-raw`` tells readers of the page that these words are not of the text that all editions share.
+    """
+    opened = _OPEN.fullmatch(_value(piece))
+    markup = "" if opened and opened[1].lower() not in VOID else sanitised(_value(piece))
+    if not re.sub(r"<[^>]*>", "", markup).strip():
+        return markup
+    if isinstance(piece, RawBlock):
+        return f'<div data-raw="html">\n{markup.strip()}\n</div>\n'
+    return f'<span data-raw="html">{markup}</span>'
 
 
 def _value(node: object) -> str:

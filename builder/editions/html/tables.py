@@ -1,6 +1,6 @@
 """A resolved table → markup. In: Table, its ResolvedTable, the page's Context. Out: str of HTML.
 
-The grid of spans follows the table model of HTML (4.9.12): a cell that spans rows keeps its columns from the rows below.
+Spans follow the table model of HTML (4.9.12): a cell that spans rows keeps its columns from the rows below it.
 """
 
 from __future__ import annotations
@@ -20,6 +20,9 @@ Blocks = Callable[[Sequence[Block]], str]
 NUMBERS = frozenset({"int", "integer", "number", "float", "percent", "year", "currency"})
 WIDE, MIDDLING = 6, 3
 """Columns from which a table wants more room than the text, and from which it scrolls on a phone."""
+
+LONGEST = 40
+"""Code points beyond which a cell holds more than a number."""
 
 _DECIMAL = re.compile(r"[<>≤≥~≈±+\-−–]*\s*[\d\s.,'’]*?(?:(?P<mark>[.,])(?P<digits>\d+))?\s*%?")
 
@@ -125,7 +128,9 @@ class _Pads:
             for row, starts in _placed(rows):
                 for cell, x in zip(row.cells, starts, strict=True):
                     text = _text(cell, page) if x == index else ""
-                    number = _DECIMAL.fullmatch(text) if any(c.isdigit() for c in text) else None
+                    number = (
+                        _DECIMAL.fullmatch(text) if len(text) <= LONGEST and any(c.isdigit() for c in text) else None
+                    )
                     if number:
                         grouping = english and number["mark"] == ","
                         digits[cell.id] = 0 if grouping else len(number["digits"] or "")
