@@ -1,0 +1,69 @@
+"""Citations and the reference list. In: clusters in resolved order, items, a style. Out: our own inlines.
+
+``CitationEngine`` is the interface that every engine has; they register in ``ENGINES`` where they are defined.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from builder import model as m
+from builder.diagnostics import Span
+from builder.plugins import Registry
+from builder.styles import CslStyle
+
+
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """A citation as the engine gets it: known keys only, affixes without quotations, references or values.
+
+    ``note``: the number of the footnote that it stands in, or becomes under a note style; 0 for none.
+    """
+
+    cites: tuple[m.Cite, ...]
+    span: Span
+    note: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Formatted:
+    """What an engine gives back. ``clusters`` are in the order given, each cite a Link to ``#ref-KEY``.
+
+    ``entries`` are in the order of the style, without numbers (``Entry.number`` is None: the caller gives it).
+    ``entry_spacing`` and ``line_spacing`` are in lines (CSL 1.0.2, "Bibliography-specific Options").
+    """
+
+    clusters: tuple[tuple[m.Inline, ...], ...]
+    entries: tuple[m.Entry, ...]
+    hanging: bool = False
+    second_field_align: bool = False
+    entry_spacing: int = 1
+    line_spacing: int = 1
+
+
+class CitationEngine(Protocol):
+    """Formats citations. Same input, same output; reads no file of the workspace; no network."""
+
+    def __call__(
+        self,
+        items: Sequence[Mapping[str, m.Json]],
+        clusters: Sequence[Cluster],
+        style: CslStyle,
+        locale: str,
+        nocite: Sequence[str] = (),
+    ) -> Formatted:
+        """Format ``clusters`` in order; list their items and those of ``nocite`` (ids, all in ``items``).
+
+        ``items`` are CSL-JSON with unique ids; ``locale`` is a CSL locale. Raises CitationError where the engine
+        cannot work with the style.
+        """
+        ...
+
+
+class CitationError(Exception):
+    """The engine cannot work with this style; the text is what it said."""
+
+
+ENGINES: Registry[CitationEngine] = Registry("citation engine", "manuscript_editions.citation_engines")

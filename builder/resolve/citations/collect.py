@@ -1,0 +1,59 @@
+"""Which citations there are, in the order that numbers follow. In: visits. Out: citations, each once.
+
+A citation in a table or figure counts at that float's first mention in the text (``at-mention``; a float that the
+text never mentions counts where it stands) or where it stands (``at-place``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from builder import model as m
+from builder.resolve.order import Place, Visit
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A citation and its place."""
+
+    node: m.Citation
+    place: Place
+
+
+def collect(
+    visits: Sequence[Visit],
+    targets: Mapping[m.Label, m.Target],
+    float_citations: Literal["at-mention", "at-place"],
+) -> list[Found]:
+    """The citations of ``visits`` in the order in which they count; those never printed come last."""
+    printed = [v for v in visits if v.place.printed]
+    rest = [v for v in visits if not v.place.printed]
+    ordered = _at_mention(printed, targets) if float_citations == "at-mention" else iter(printed)
+    return [Found(v.node, v.place) for v in (*ordered, *rest) if isinstance(v.node, m.Citation)]
+
+
+def _at_mention(visits: Sequence[Visit], targets: Mapping[m.Label, m.Target]) -> Iterator[Visit]:
+    floats: dict[m.NodeId, list[Visit]] = {}
+    for visit in visits:
+        if visit.place.floating is not None:
+            floats.setdefault(visit.place.floating, []).append(visit)
+    mentioned = {node for visit in visits for node in _mentions(visit, targets)}
+    for visit in visits:
+        own = visit.place.floating
+        if own is None:
+            yield visit
+            for node in _mentions(visit, targets):
+                yield from floats.pop(node, ())
+        elif own not in mentioned:
+            yield from floats.pop(own, ())
+
+
+def _mentions(visit: Visit, targets: Mapping[m.Label, m.Target]) -> Iterable[m.NodeId]:
+    """The floats that the text names here; a mention in another float is not one in the text."""
+    if isinstance(visit.node, m.CrossReference) and visit.place.floating is None:
+        for label in visit.node.targets:
+            target = targets.get(label)
+            if target is not None and target.kind in {"table", "figure"}:
+                yield target.node

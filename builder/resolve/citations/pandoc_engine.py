@@ -1,0 +1,121 @@
+"""The default engine: pandoc's citeproc, one pass over a document that holds the clusters only, one a paragraph."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from builder import model as m
+from builder import pandoc
+from builder.format.locale import terms
+from builder.resolve.citations import ENGINES, CitationError, Cluster, Formatted
+from builder.resolve.citations.pandoc_inlines import FromPandoc, to_pandoc
+from builder.resolve.citations.sanitise import sanitise
+from builder.resolve.generated import NOWHERE
+from builder.styles import CslStyle
+
+MODES = {"normal": "NormalCitation", "author-in-text": "AuthorInText", "suppress-author": "SuppressAuthor"}
+ARGS = ("-f", "json", "-t", "json", "--citeproc", "--csl", "style.csl", "--bibliography", "items.json")
+API = [1, 23, 1]
+
+
+@ENGINES.add("pandoc")
+def format_with_pandoc(
+    items: Sequence[Mapping[str, m.Json]],
+    clusters: Sequence[Cluster],
+    style: CslStyle,
+    locale: str,
+    nocite: Sequence[str] = (),
+) -> Formatted:
+    """See ``CitationEngine``. One run of pandoc; none when nothing is cited."""
+    if not clusters and not nocite:
+        return Formatted((), ())
+    files = {"style.csl": sanitise(style.xml), "items.json": json.dumps(list(items), ensure_ascii=False).encode()}
+    try:
+        out = json.loads(pandoc.start(ARGS, json.dumps(_document(clusters, locale, nocite)).encode(), files).result())
+    except pandoc.PandocError as error:
+        raise CitationError(str(error)) from error
+    marks = terms(locale)
+    paragraphs = out["blocks"][: len(clusters)]
+    texts = tuple(
+        FromPandoc(cluster.span, marks).inlines(_unwrapped(block["c"]))
+        for cluster, block in zip(clusters, paragraphs, strict=True)
+    )
+    return _with_list(texts, out["blocks"][len(clusters) :], FromPandoc(NOWHERE, marks))
+
+
+def _document(clusters: Sequence[Cluster], locale: str, nocite: Sequence[str]) -> dict[str, Any]:
+    flags = {"link-citations": True, "link-bibliography": False}  # the caller links addresses, for all engines alike
+    meta: dict[str, Any] = {key: {"t": "MetaBool", "c": value} for key, value in flags.items()}
+    meta["lang"] = {"t": "MetaString", "c": locale}
+    if nocite:
+        cites = [_cite(m.Cite(key, NOWHERE, "normal"), 0) for key in nocite]
+        meta["nocite"] = {"t": "MetaInlines", "c": [{"t": "Cite", "c": [cites, [{"t": "Str", "c": "?"}]]}]}
+    return {"pandoc-api-version": API, "meta": meta, "blocks": [_paragraph(cluster) for cluster in clusters]}
+
+
+def _paragraph(cluster: Cluster) -> dict[str, Any]:
+    cites = [_cite(cite, cluster.note) for cite in cluster.cites]
+    return {"t": "Para", "c": [{"t": "Cite", "c": [cites, [{"t": "Str", "c": "?"}]]}]}
+
+
+def _cite(cite: m.Cite, note: int) -> dict[str, Any]:
+    return {
+        "citationId": cite.key,
+        "citationPrefix": to_pandoc(cite.prefix),
+        "citationSuffix": to_pandoc(cite.suffix),
+        "citationMode": {"t": MODES[cite.mode]},
+        "citationNoteNum": note,
+        "citationHash": 0,
+    }
+
+
+def _unwrapped(nodes: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The text of the one Cite of a paragraph."""
+    return [inner for node in nodes for inner in (node["c"][1] if node["t"] == "Cite" else [node])]
+
+
+def _with_list(texts: tuple[tuple[m.Inline, ...], ...], blocks: list[Any], reader: FromPandoc) -> Formatted:
+    """The reference list is the last block, ``#refs``; its options are classes and attributes."""
+    refs = next((b for b in blocks if b["t"] == "Div" and b["c"][0][0] == "refs"), None)
+    if refs is None:
+        return Formatted(texts, ())
+    (_, classes, attributes), entries = refs["c"]
+    options = dict(attributes)
+    made = [_entry(div["c"], reader) for div in entries]
+    return Formatted(
+        texts,
+        tuple(entry for entry, _ in made),
+        hanging="hanging-indent" in classes,
+        second_field_align=any(aligned for _, aligned in made),
+        entry_spacing=int(options.get("entry-spacing", 1)),
+        line_spacing=int(options.get("line-spacing", 1)),
+    )
+
+
+def _entry(div: Any, reader: FromPandoc) -> tuple[m.Entry, bool]:  # noqa: ANN401  # JSON
+    """An entry and whether its label stands in a margin."""
+    inlines = [inline for block in div[1] for inline in block["c"]]
+    margin = _part(inlines, "csl-left-margin")
+    content = _part(inlines, "csl-right-inline") or [i for i in inlines if not _is(i, "csl-left-margin")]
+    label = _stripped(reader.inlines(margin))
+    return m.Entry(div[0][0].removeprefix("ref-"), None, label, _stripped(reader.inlines(content))), bool(label)
+
+
+def _part(inlines: list[Any], name: str) -> list[Any]:
+    return next((i["c"][1] for i in inlines if _is(i, name)), [])
+
+
+def _is(inline: Any, name: str) -> bool:  # noqa: ANN401  # JSON
+    return inline["t"] == "Span" and name in inline["c"][0][1]
+
+
+def _stripped(run: tuple[m.Inline, ...]) -> tuple[m.Inline, ...]:
+    """``run`` without blanks at its ends."""
+    out = list(run)
+    if out and isinstance(out[0], m.Text):
+        out[0] = m.Text(out[0].id, out[0].span, out[0].value.lstrip(" "))
+    if out and isinstance(out[-1], m.Text):
+        out[-1] = m.Text(out[-1].id, out[-1].span, out[-1].value.rstrip(" "))
+    return tuple(node for node in out if not isinstance(node, m.Text) or node.value)

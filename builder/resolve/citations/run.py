@@ -1,0 +1,159 @@
+"""Citations from first to last. In: citations in order, references, a style, an engine. Out: Cited.
+
+Unknown keys are reported and printed in bold, never sent; narrative citations get their names here where the style
+prints numbers; the reference list gets its numbers and links.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from builder import model as m
+from builder.diagnostics import Diagnostic, Span
+from builder.format.nearest import did_you_mean
+from builder.model.plain import plain
+from builder.resolve import works
+from builder.resolve.citations import CitationEngine, CitationError, Cluster, Formatted
+from builder.resolve.citations.collect import Found
+from builder.resolve.citations.linked import linked
+from builder.resolve.generated import NOWHERE, strong, text
+from builder.styles import CslStyle
+
+Printed = tuple[m.Inline, ...]
+NUMBERED = {"numeric", "label"}
+"""Kinds of style whose citations name nobody, so that a narrative one needs its names from us."""
+
+
+@dataclass(slots=True)
+class Cited:
+    """What citing gives: the text of each citation, the list, what was found wrong.
+
+    Under a note style ``text`` of a citation outside footnotes is what its footnote says; ``leads`` are the names
+    that stand before its mark.
+    """
+
+    text: dict[m.NodeId, Printed] = field(default_factory=dict)
+    leads: dict[m.NodeId, Printed] = field(default_factory=dict)
+    entries: tuple[m.Entry, ...] = ()
+    layout: Formatted = field(default_factory=lambda: Formatted((), ()))
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """All that citing needs. ``affix`` prints what stands in prefixes and suffixes; ``notes``: footnote numbers."""
+
+    manuscript: m.Manuscript
+    style: CslStyle
+    locale: str
+    engine: CitationEngine
+    affix: Callable[[Printed], Printed]
+    notes: dict[m.NodeId, int]
+
+
+def cite(found: Sequence[Found], job: Job) -> Cited:
+    """Format all citations in one pass of the engine."""
+    out = Cited()
+    known = job.manuscript.references
+    clusters, sent = [], []
+    for place, one in enumerate(found):
+        cites = tuple(c for c in one.node.cites if c.key in known)
+        out.diagnostics += [_undefined(c.key, c.span, known) for c in one.node.cites if c.key not in known]
+        if cites:
+            clusters.append(_cluster(one, cites, job))
+            sent.append(place)
+    nocite = _nocite(job.manuscript, out)
+    keys = dict.fromkeys((*(c.key for cluster in clusters for c in cluster.cites), *nocite))
+    items = [{**known[key].item, "id": key} for key in keys]
+    try:
+        out.layout = job.engine(items, clusters, job.style, job.locale, nocite)
+    except CitationError as error:
+        where = job.manuscript.metadata.spans.get("csl")
+        out.diagnostics.append(Diagnostic("CIT030", f"Citation style {job.style.id} cannot be used: {error}", where))
+        out.layout = Formatted(tuple((strong(f"[{_keys(c.cites)}]", c.span),) for c in clusters), ())
+    formatted = dict(zip(sent, out.layout.clusters, strict=True))
+    for place, one in enumerate(found):
+        _print(one, formatted.get(place, ()), job, out)
+    out.entries = _entries(out.layout.entries, job)
+    return out
+
+
+def _cluster(found: Found, cites: tuple[m.Cite, ...], job: Job) -> Cluster:
+    plain_mode = job.style.kind in NUMBERED
+    sent = tuple(
+        replace(
+            c,
+            prefix=job.affix(c.prefix),
+            suffix=job.affix(c.suffix),
+            mode="normal" if plain_mode and c.mode == "author-in-text" else c.mode,
+        )
+        for c in cites
+    )
+    return Cluster(sent, found.node.span, job.notes.get(found.node.id, 0))
+
+
+def _print(found: Found, formatted: Printed, job: Job, out: Cited) -> None:
+    """The text of one citation: names where it is narrative, what the engine made, unknown keys in bold."""
+    node, known = found.node, job.manuscript.references
+    first = node.cites[0]
+    lead: Printed = ()
+    if first.mode == "author-in-text" and first.key in known and job.style.kind in NUMBERED:
+        item = known[first.key].item
+        said = works.names(item, job.manuscript.metadata.lang) or works.bare_title(item)
+        gap = "" if _raised(formatted) else " "
+        lead = (text(said + gap, first.span),) if said else ()
+    missing = [strong(f"[?{c.key}]", c.span) for c in node.cites if c.key not in known]
+    tail: list[m.Inline] = []
+    for mark in missing:
+        tail += [text(" ", mark.span), mark] if formatted or tail else [mark]
+    out.text[node.id] = (*lead, *formatted, *tail)
+
+
+def _raised(run: Printed) -> bool:
+    """Whether it is one superscript, which stands close to the word before it."""
+    return len(run) == 1 and isinstance(run[0], m.Styled) and run[0].style == "superscript"
+
+
+def _undefined(key: str, span: Span | None, known: Iterable[str]) -> Diagnostic:
+    hint = did_you_mean(key, known, "@") or f"Add an entry {key} to the references"
+    return Diagnostic("CIT001", f"Reference @{key} is not defined", span, hint=hint)
+
+
+def _nocite(manuscript: m.Manuscript, out: Cited) -> tuple[str, ...]:
+    """Keys to list though nothing cites them; "*" is all, in the order of their files."""
+    metadata = manuscript.metadata
+    keys: dict[str, None] = {}
+    for i, raw in enumerate(metadata.nocite):
+        key = raw.removeprefix("@")
+        if key == "*":
+            keys.update(dict.fromkeys(manuscript.references))
+        elif key in manuscript.references:
+            keys[key] = None
+        else:
+            span = metadata.spans.get(f"nocite.{i}") or metadata.spans.get("nocite")
+            out.diagnostics.append(_undefined(key, span, manuscript.references))
+    return tuple(keys)
+
+
+def _entries(entries: Sequence[m.Entry], job: Job) -> tuple[m.Entry, ...]:
+    """With numbers, links, and the place of each reference in its file."""
+    out = []
+    for position, entry in enumerate(entries, 1):
+        reference = job.manuscript.references.get(entry.key)
+        span = reference.span if reference else NOWHERE
+        number = _number(entry, position) if job.style.kind == "numeric" else None
+        label, content = linked(entry.label, span), linked(entry.content, span)
+        out.append(m.Entry(entry.key, number, label, content))
+    return tuple(out)
+
+
+def _number(entry: m.Entry, position: int) -> str:
+    """The number that its label prints, else its place in the list."""
+    found = re.search(r"\d+", plain(entry.label, {}))
+    return found[0] if found else str(position)
+
+
+def _keys(cites: Iterable[m.Cite]) -> str:
+    return "; ".join(f"@{c.key}" for c in cites)
