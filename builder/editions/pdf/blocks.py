@@ -15,6 +15,7 @@ from builder.editions.pdf.look import Look, Voice
 from builder.editions.pdf.tags import Elem
 from builder.editions.pdf.textblock import Marker, Outline, TextBlock
 from builder.model import Block, Footnote, Inline, NodeId, Resolved
+from builder.model import Paragraph as ModelParagraph
 from builder.model.plain import plain
 from builder.typeset.paragraph import Paragraph
 from builder.typeset.text import Inset, Span
@@ -60,6 +61,10 @@ class Setter:
     flow: Flow = field(default_factory=Flow)
     fresh: bool = True
     """The next paragraph comes after a heading, so its first line is not indented."""
+    stacked: int = 0
+    """The number of strips when a heading came last: the next one stands closer to it."""
+    close: bool = False
+    """The next paragraph stands right below what came last."""
     markers: list[Marker] = field(default_factory=list)
     """Stand before the next text."""
     names: list[str] = field(default_factory=list)
@@ -78,6 +83,10 @@ class Setter:
     def plain(self, run: Iterable[Inline]) -> str:
         """The printed text of ``run``, without notes."""
         return " ".join(plain(run, self.resolved.text).split())
+
+    def plain_caption(self, blocks: Iterable[Block]) -> str:
+        """The words of a caption's paragraphs."""
+        return " ".join(self.plain(block.inlines) for block in blocks if isinstance(block, ModelParagraph))
 
     def block(
         self,
@@ -124,7 +133,7 @@ class Setter:
     def heading(
         self,
         depth: int,
-        run: Sequence[Inline],
+        run: Sequence[Inline] | str,
         parent: Elem,
         place: Place,
         *,
@@ -132,29 +141,22 @@ class Setter:
         names: Sequence[str] = (),
         outline: bool = True,
     ) -> None:
-        """A heading: it stays with what follows."""
+        """A heading, of a source or of the page itself ("References"): it stays with what follows."""
         level = self.look.level(depth)
         elem = parent.add(f"H{min(depth + 1, 6)}")
+        words = (
+            self.inliner.text(run, level.voice) if isinstance(run, str) else self.inliner.spans(run, level.voice, elem)
+        )
         lead = self.inliner.text(f"{number}\u2002" if number else "", level.voice)
-        spans = [*lead, *self.inliner.spans(run, level.voice, elem)]
         at = place._replace(voice=level.voice, leading=level.leading, justify=False, indents=False)
-        block = self.block(spans, elem, at, names=names)
+        block = self.block([*lead, *words], elem, at, names=names)
         if outline and block.names:
-            block.outline = Outline(f"{number} {self.plain(run)}".strip(), depth - 1)
-        strips = block.strips(whole=True)
-        self.flow.add(strips, level.above, level.below, keep=True)
+            title = run if isinstance(run, str) else self.plain(run)
+            block.outline = Outline(f"{number} {title}".strip(), depth - 1)
+        above = level.above * (0.4 if self.stacked and self.stacked == len(self.flow.strips) else 1.0)
+        self.flow.add(block.strips(whole=True), above, level.below, keep=True)
         self.set_notes(parent)
-        self.fresh = True
-
-    def title(self, depth: int, text: str, parent: Elem, place: Place, names: Sequence[str] = ()) -> None:
-        """A heading of the page that no source holds ("References")."""
-        level = self.look.level(depth)
-        elem = parent.add(f"H{min(depth + 1, 6)}")
-        at = place._replace(voice=level.voice, leading=level.leading, justify=False, indents=False)
-        block = self.block(self.inliner.text(text, level.voice), elem, at, names=names)
-        block.outline = Outline(text, depth - 1)
-        self.flow.add(block.strips(whole=True), level.above, level.below, keep=True)
-        self.fresh = True
+        self.fresh, self.stacked = True, len(self.flow.strips)
 
     def anchor(self, node: NodeId) -> tuple[str, ...]:
         """The name of a block, if it may be linked to."""

@@ -113,8 +113,11 @@ def _paragraph(setter: Setter, block: Paragraph, elem: Elem, place: Place) -> No
     first = setter.fresh or block.continues or setter.markers
     indent = 1.3 * place.voice.size if place.indents and not first else 0.0
     gap = 0.0 if place.indents or block.tight else 0.4 * place.leading
-    setter.fresh = False
-    setter.run(block.inlines, elem.add("P"), place, indent=indent, above=gap, below=gap, names=setter.anchor(block.id))
+    above = 0.0 if setter.close else gap
+    setter.fresh = setter.close = False
+    setter.run(
+        block.inlines, elem.add("P"), place, indent=indent, above=above, below=gap, names=setter.anchor(block.id)
+    )
 
 
 def _code(setter: Setter, block: CodeBlock, elem: Elem, place: Place) -> None:
@@ -157,10 +160,10 @@ def set_body(setter: Setter) -> None:
     setter.blocks(r.manuscript.body, setter.root, place)
     if r.statements:
         part = setter.root.add("Sect")
-        setter.title(1, r.front.labels["declarations"], part, place, ("declarations",))
+        setter.heading(1, r.front.labels["declarations"], part, place, names=("declarations",))
         for statement in r.statements:
             here = part.add("Sect")
-            setter.title(2, statement.title, here, place, (f"declaration-{statement.kind}",))
+            setter.heading(2, statement.title, here, place, names=(f"declaration-{statement.kind}",))
             setter.blocks(statement.blocks, here, place)
     setter.blocks(r.manuscript.appendices, setter.root, place)
     if r.bibliography.entries:

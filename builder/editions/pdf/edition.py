@@ -41,7 +41,7 @@ def render(resolved: Resolved, fonts: Path) -> Rendered:
         _paint(canvas, finished, look, resolved, k + 1, len(pages))
     _describe(canvas, resolved)
     data = canvas.finish()
-    found = (*pictures.diagnostics, *formulas.diagnostics, *_missing(look.library.missing))
+    found = (*pictures.report(), *formulas.diagnostics, *_missing(look.library.missing))
     return Rendered(data, len(pages), tuple(dict.fromkeys(found)))
 
 

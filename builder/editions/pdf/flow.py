@@ -79,6 +79,11 @@ class Flow:
         """At least this much room before what comes next."""
         self._below = max(self._below, below)
 
+    def keep_from(self, start: int) -> None:
+        """The strips from number ``start`` on stay together."""
+        for k in range(start, len(self.strips)):
+            self.strips[k] = replace(self.strips[k], keep=k < len(self.strips) - 1)
+
     def hold(self) -> None:
         """What came last stays with what comes next."""
         if self.strips:
@@ -88,8 +93,3 @@ class Flow:
     def height(self) -> float:
         """Of all strips, the space above the first one left out."""
         return sum(s.above + s.height for s in self.strips) - (self.strips[0].above if self.strips else 0.0)
-
-
-def keep_together(strips: Sequence[Strip]) -> list[Strip]:
-    """``strips`` as one block that no page end may split."""
-    return [*(replace(s, keep=True) for s in strips[:-1]), *strips[-1:]]

@@ -1,30 +1,113 @@
-"""Formulas as pictures. In: MathML of the resolved document. Out: insets; TeX in the code face where that fails."""
+"""Formulas as pictures. In: MathML of the resolved document. Out: insets; TeX in the code face where that fails.
+
+ziamath sets MathML with the MATH table of STIX Two Math (OpenType 1.9, MATH; MathML Core); its SVG is painted like any.
+"""
 
 from __future__ import annotations
 
+import logging
+import xml.etree.ElementTree as ET
 from dataclasses import dataclass, field
 
 from builder.diagnostics import Diagnostic, Severity
+from builder.editions.pdf.canvas import TaggedCanvas
 from builder.editions.pdf.look import Look, Voice
-from builder.editions.pdf.tags import Elem
+from builder.editions.pdf.svg import Drawing
+from builder.editions.pdf.tags import Elem, placed
 from builder.model import Math, Resolved
 from builder.typeset.text import Inset, Span, Style
+
+MATHML = "{http://www.w3.org/1998/Math/MathML}"
+
+
+@dataclass(slots=True)
+class Formula:
+    """A set formula: its drawing, and its size with the depth below the baseline, all for type of 1 pt … ``size``."""
+
+    drawing: Drawing
+    tex: str
+    width: float
+    height: float
+    depth: float
+
+    def paint(self, canvas: TaggedCanvas, x: float, y: float, elem: Elem) -> None:
+        """Paint it on the baseline at (x, y) as a Formula under ``elem``."""
+        box = (x, y - self.depth, x + self.width, y + self.height)
+        formula = elem.add("Formula", alt=self.tex, attributes=placed(box))
+        with canvas.content(formula):
+            self.drawing.paint(canvas, x, y - self.depth, self.width, self.height + self.depth)
 
 
 @dataclass
 class Formulas:
-    """Sets formulas, each once."""
+    """Sets formulas, each once a size."""
 
     resolved: Resolved
     look: Look
     diagnostics: list[Diagnostic] = field(default_factory=list)
+    _set: dict[tuple[str, bool, float], Formula | None] = field(default_factory=dict)
 
     def inline(self, node: Math, style: Style, elem: Elem, fallback: Voice) -> Span | Inset:
-        """A formula in a line."""
+        """A formula in a line; one that is wider than the text shrinks."""
+        key = (node.tex, node.display, style.size)
+        if key not in self._set:
+            self._set[key] = self._formula(node, style.size)
+        formula = self._set[key]
+        if formula is None:
+            owner = elem.add("Formula", alt=node.tex, later=True)
+            return Span(node.tex, self.look.style(fallback._replace(owner=owner)))
+        shrink = min(1.0, 0.86 * self.look.width / formula.width) if formula.width else 1.0
+        w, h, d = formula.width * shrink, formula.height * shrink, formula.depth * shrink
+        return Inset(w, h, d, style, Formula(formula.drawing, node.tex, w, h, d))
+
+    def _formula(self, node: Math, size: float) -> Formula | None:
+        """The formula set, or None and a warning."""
+        forms = self.resolved.math.get((node.tex, node.display))
+        if forms is None or forms.mathml is None:
+            self._warn(node, "its TeX cannot be read")
+            return None
+        try:
+            element = _presentation(forms.mathml)
+            drawing, box = self._draw(element, size)
+        except (ValueError, KeyError, IndexError, AttributeError, TypeError, ET.ParseError) as error:
+            self._warn(node, f"{type(error).__name__}: {error}")  # ziamath fails in all these ways
+            return None
+        x0, x1, y0, y1 = box
+        return Formula(drawing, node.tex, x1 - x0, y1, -y0)
+
+    def _draw(self, element: ET.Element, size: float) -> tuple[Drawing, tuple[float, float, float, float]]:
+        """The drawing and its box (left, right, bottom, top) about the baseline."""
+        import ziamath  # 0.2 s: only for a document with formulas
+
+        logging.disable(logging.WARNING)  # it logs elements that it does not know
+        try:
+            math = ziamath.Math(element, size=size, margin=0)
+            svg = ET.tostring(math.svgxml())
+            found = math.node.bbox
+        finally:
+            logging.disable(logging.NOTSET)
+        box = (float(found.xmin), float(found.xmax), float(found.ymin), float(found.ymax))
+        return Drawing(svg, self.look.library.font()), box
+
+    def _warn(self, node: Math, why: str) -> None:
+        message = f"The formula {node.tex!r} cannot be set: {why}"
         self.diagnostics.append(
             Diagnostic(
-                "MTH001", f"The formula {node.tex!r} cannot be set", node.span, Severity.WARNING, "Check its TeX."
+                "MTH001", message, node.span, Severity.WARNING, "Write it with commands of plain TeX or amsmath."
             )
         )
-        owner = elem.add("Formula", alt=node.tex, later=True)
-        return Span(node.tex, self.look.style(fallback._replace(owner=owner)))
+
+
+def _presentation(mathml: str) -> ET.Element:
+    """The formula without its annotations (MathML 3, 5.1: the first child of ``semantics`` is what is shown)."""
+    root = ET.fromstring(mathml)  # made by pandoc, not by the author
+
+    def strip(parent: ET.Element) -> None:
+        for k, child in enumerate(list(parent)):
+            if child.tag.removeprefix(MATHML) == "semantics" and len(child):
+                child = child[0]
+                parent[k] = child
+            strip(child)
+
+    strip(root)
+    return root

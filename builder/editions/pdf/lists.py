@@ -83,6 +83,7 @@ def set_definitions(setter: Setter, block: DefinitionList, elem: Elem, place: Pl
         term = place._replace(voice=place.voice._replace(bold=True), justify=False, indents=False)
         setter.run(item.term, body.add("P"), term, above=gap)
         setter.flow.hold()
+        setter.close = True
         for definition in item.definitions:
             setter.blocks(definition, body, place.inset(1.5 * place.voice.size))
     setter.flow.space(gap)
@@ -93,7 +94,7 @@ def set_references(setter: Setter, place: Place) -> None:
     """The reference list: labels in the margin of the list, or a hanging indent."""
     look, bibliography = setter.look, setter.resolved.bibliography
     part = setter.root.add("Sect")
-    setter.title(1, bibliography.heading, part, place, ("references",))
+    setter.heading(1, bibliography.heading, part, place, names=("references",))
     at = place._replace(indents=False).sized(look.small, look.lead(look.small))
     labels = {e.key: Paragraph(setter.inliner.spans(e.label, at.voice, part)) for e in bibliography.entries if e.label}
     widest = max((p.natural() for p in labels.values()), default=0.0)
