@@ -77,11 +77,11 @@ class Blocks:
             case Division():
                 return self.state.bookmarks.mark(block.identifier) + self.blocks(block.blocks, place)
             case BulletList():
-                return self._list(block.items, BULLETS, "List Bullet", place)
+                return self._list(block.items, BULLETS, place)
             case OrderedList():
                 level = min(place.level + 1, LEVELS - 1)
                 number = self.state.numbering.ordered(block.style, block.delimiter, block.start, level)
-                return self._list(block.items, number, "List Number", place)
+                return self._list(block.items, number, place)
             case DefinitionList():
                 return self._definitions(block, place, here)
             case Quote():
@@ -120,7 +120,7 @@ class Blocks:
         style = self.state.headings.next(section.depth, number, appendix=section.appendix)
         return self.heading(self.runs(section.title), style, here) + self.blocks(section.blocks)
 
-    def _list(self, items: tuple[tuple[Block, ...], ...], number: int, style: str, place: Place) -> str:
+    def _list(self, items: tuple[tuple[Block, ...], ...], number: int, place: Place) -> str:
         """Items with the marks of list ``number``; what follows an item's first paragraph is indented like it."""
         level = min(place.level + 1, LEVELS - 1)
         own = place.style not in ("", "Quote", "List Continue")  # in a cell or note the text keeps its size
@@ -131,7 +131,7 @@ class Blocks:
             loose = first is not None and not first.tight
             direct = Direct(number=(number, level), loose=loose)
             content, here = (self.runs(first.inlines), self._anchor(first)) if first is not None else ("", "")
-            out.append(self.paragraph(content, place.style if own else style, here, direct))
+            out.append(self.paragraph(content, place.style if own else "List Paragraph", here, direct))
             out.append(self.blocks(rest, continued))
         return "".join(out)
 

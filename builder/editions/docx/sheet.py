@@ -20,7 +20,7 @@ LEVELS = 6
 TIMES_LINE = 1.15
 """Single spacing of Times New Roman in em: what w:line="240" means."""
 BUILT_IN = frozenset(
-    {"Normal", "Body Text", "Title", "Subtitle", "Date", "Block Text", "Quote", "List Bullet", "List Number"}
+    {"Normal", "Body Text", "Title", "Subtitle", "Date", "Block Text", "Quote", "List Paragraph"}
     | {"List Continue", "Bibliography", "Hyperlink", "caption", "footnote text", "footnote reference", "header"}
     | {"footer", "line number"}
 )
