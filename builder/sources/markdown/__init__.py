@@ -18,6 +18,7 @@ from builder.sources.markdown.blocks import blocks
 from builder.sources.markdown.context import Context, Json
 from builder.sources.markdown.prepare import Piece, plain_block, prepare
 from builder.sources.markdown.sections import sections
+from builder.sources.positions import decode, settle, twin
 
 
 def parse(
@@ -31,7 +32,7 @@ def parse(
     """
     pieces = [prepare(fragment) for fragment in fragments]
     asked = [piece for piece in pieces if not piece.is_plain]
-    read = iter(reader.start([(piece.text, piece.whole) for piece in asked]).result() if asked else [])
+    read = iter(_read(asked))
     out: list[tuple[Block, ...]] = []
     found: list[Diagnostic] = []
     for piece in pieces:
@@ -39,6 +40,23 @@ def parse(
         out.append(plain_block(ctx, piece.text) if piece.is_plain else _convert(ctx, piece, next(read)))
         found.extend(ctx.found)
     return out, found
+
+
+def _read(pieces: list[Piece]) -> list[Json | str]:
+    """The AST of each piece, every node with its place; pandoc's message where it could not read one."""
+    if not pieces:
+        return []
+    reading = reader.start([(piece.text, piece.whole) for piece in pieces])
+    twins = [twin(piece.text) for piece in pieces]
+    coded = reader.start([(made.text, piece.whole) for made, piece in zip(twins, pieces, strict=True)])
+    read = reading.result()
+    for piece, made, tree, twin_tree in zip(pieces, twins, read, coded.result(), strict=True):
+        if isinstance(tree, str):
+            continue
+        if not isinstance(twin_tree, str):
+            decode(tree["blocks"], twin_tree["blocks"], made)
+        settle(tree["blocks"], piece.text)
+    return read
 
 
 def _convert(ctx: Context, piece: Piece, read: Json | str) -> tuple[Block, ...]:

@@ -62,7 +62,7 @@ def _rows(ctx: Context, rows: list[Any], convert: Convert) -> Iterator[Row]:
 
 
 def _cell(ctx: Context, cell: list[Any], convert: Convert) -> Cell:
-    _attr, align, rows, columns, content = cell
+    _attr, align, rows, columns, content = cell[:5]
     here, blocks = ctx.id(), convert(ctx, cast(list[Json], content))
     place = ctx.span(cell[5]) if len(cell) > 5 else _hull(ctx, [block.span for block in blocks])
     return Cell(here, place, blocks, rows, columns, ALIGN.get(align["t"]))

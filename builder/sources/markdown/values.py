@@ -59,6 +59,6 @@ def hide(text: str) -> tuple[str, Hidden]:
         high, low = divmod(len(starts), BASE)
         starts.append(m.start())
         written.append(m[0])
-        return f"{OPEN}{chr(DIGIT + high)}{chr(DIGIT + low)}{FILL * (len(m[0]) - 5)}{CLOSE}"
+        return f"{OPEN}{chr(DIGIT + high)}{chr(DIGIT + low)}{FILL * (len(m[0]) - 4)}{CLOSE}"
 
     return WRITTEN.sub(taken, text), Hidden(tuple(starts), tuple(written))
