@@ -28,7 +28,7 @@ _OTHERS = (
 )
 
 
-class BadImage(Exception):
+class ImageError(Exception):
     """What is wrong with an image file, and what to do."""
 
     def __init__(self, message: str, hint: str = "Export the image again.") -> None:
@@ -38,7 +38,7 @@ class BadImage(Exception):
 
 
 def measure(data: bytes) -> tuple[MediaType, float, float]:
-    """Media type, width and height in pt (0 where the file does not say). Raises BadImage."""
+    """Media type, width and height in pt (0 where the file does not say). Raises ImageError."""
     if data.startswith(b"\x89PNG\r\n\x1a\n"):
         return "image/png", *_png(data)
     if data.startswith(b"\xff\xd8\xff"):
@@ -48,9 +48,9 @@ def measure(data: bytes) -> tuple[MediaType, float, float]:
     if b"<svg" in data[:65536] or b":svg" in data[:65536]:
         return "image/svg+xml", *_svg(data)
     if not data:
-        raise BadImage("is empty")
+        raise ImageError("is empty")
     kind = next((name for start, name in _OTHERS if data.startswith(start)), "of no known type")
-    raise BadImage(f"is {kind}, which cannot be printed", "Export the image as SVG, PNG, JPEG or PDF.")
+    raise ImageError(f"is {kind}, which cannot be printed", "Export the image as SVG, PNG, JPEG or PDF.")
 
 
 def _png(data: bytes) -> Size:
@@ -62,7 +62,7 @@ def _png(data: bytes) -> Size:
         if at + 12 + length > len(data):
             break
         if zlib.crc32(kind + body) != struct.unpack_from(">I", data, at + 8 + length)[0]:
-            raise BadImage("is a damaged PNG")
+            raise ImageError("is a damaged PNG")
         if kind == b"IHDR" and length == 13:
             width, height = struct.unpack_from(">II", body)
         elif kind == b"pHYs" and length == 9 and body[8] == 1:
@@ -70,7 +70,7 @@ def _png(data: bytes) -> Size:
         elif kind == b"IEND" and width and height:
             return _at_density(width, per_metre[0] * 0.0254), _at_density(height, per_metre[1] * 0.0254)
         at += 12 + length
-    raise BadImage("is a PNG that breaks off")
+    raise ImageError("is a PNG that breaks off")
 
 
 def _at_density(pixels: int, per_inch: float) -> float:
@@ -84,7 +84,7 @@ def _jpeg(data: bytes) -> Size:
     """JPEG (ITU-T T.81, B.1.1): markers with lengths; the size is in the frame header, the density in JFIF's APP0."""
     at, density = 2, (0.0, 0.0)
     if b"\xff\xd9" not in data[-2048:]:
-        raise BadImage("is a JPEG that breaks off")
+        raise ImageError("is a JPEG that breaks off")
     while at + 4 <= len(data) and data[at] == 0xFF:
         marker = data[at + 1]
         if marker == 0xFF:
@@ -100,7 +100,7 @@ def _jpeg(data: bytes) -> Size:
             factor = {1: 1.0, 2: 2.54}.get(unit, 0.0)
             density = (x * factor, y * factor)
         at += 2 + length
-    raise BadImage("is a damaged JPEG")
+    raise ImageError("is a damaged JPEG")
 
 
 _BOX = re.compile(rb"/(?:CropBox|MediaBox)\s*\[\s*([-+.\d]+)\s+([-+.\d]+)\s+([-+.\d]+)\s+([-+.\d]+)\s*\]")
@@ -109,7 +109,7 @@ _BOX = re.compile(rb"/(?:CropBox|MediaBox)\s*\[\s*([-+.\d]+)\s+([-+.\d]+)\s+([-+
 def _pdf(data: bytes) -> Size:
     """The first page box that stands in plain sight; one in a compressed object stream is not looked for."""
     if b"%%EOF" not in data[-2048:]:
-        raise BadImage("is a PDF that breaks off")
+        raise ImageError("is a PDF that breaks off")
     match = _BOX.search(data)
     try:
         left, bottom, right, top = map(float, match.groups()) if match else (0.0,) * 4
@@ -131,7 +131,7 @@ def _svg(data: bytes) -> Size:
             roots.append((name, attributes))
 
     def refuse(*_declaration: object) -> None:
-        raise BadImage("declares XML entities, which are not safe", "Save it as plain SVG.")
+        raise ImageError("declares XML entities, which are not safe", "Save it as plain SVG.")
 
     parser.StartElementHandler = start
     parser.EntityDeclHandler = refuse
@@ -139,10 +139,10 @@ def _svg(data: bytes) -> Size:
         parser.Parse(data, True)
     except expat.ExpatError as error:
         what = expat.ErrorString(error.code)
-        raise BadImage(f"is a damaged SVG: {what} (line {error.lineno}, column {error.offset + 1})") from None
+        raise ImageError(f"is a damaged SVG: {what} (line {error.lineno}, column {error.offset + 1})") from None
     name, attributes = roots[0]
     if name not in ("http://www.w3.org/2000/svg svg", "svg"):
-        raise BadImage("is XML but no SVG")
+        raise ImageError("is XML but no SVG")
     return _svg_size(attributes)
 
 

@@ -12,7 +12,7 @@ from pathlib import PurePosixPath
 from builder.diagnostics import Diagnostic, Span
 from builder.model import Asset, Block, Figure, Image
 from builder.model.walk import all_inlines, blocks
-from builder.sources.image_formats import BadImage, measure
+from builder.sources.image_formats import ImageError, measure
 from builder.sources.reader import Reader, missing, near_name
 
 
@@ -28,7 +28,7 @@ def read(roots: Iterable[Block], reader: Reader) -> dict[PurePosixPath, Asset]:
         except OSError as error:
             failed.add(path)
             reader.report(missing(reader.root, path, span, error, "FIG001"))
-        except BadImage as error:
+        except ImageError as error:
             failed.add(path)
             reader.report(Diagnostic("FIG005", f"{path} {error}", span, hint=error.hint))
     return assets
@@ -44,12 +44,12 @@ def _named(roots: tuple[Block, ...]) -> Iterator[tuple[PurePosixPath, Span]]:
 
 
 def _asset(path: PurePosixPath, reader: Reader) -> Asset:
-    """Raises OSError where there is no such file, by exactly this name, in the workspace; BadImage for a bad one."""
+    """Raises OSError where there is no such file, by exactly this name, in the workspace; ImageError for a bad one."""
     if not reader.inside(path):
-        raise BadImage("is a link that leads out of the workspace", "Copy the file into manuscript/.")
+        raise ImageError("is a link that leads out of the workspace", "Copy the file into manuscript/.")
     file = reader.root / path
     data = file.read_bytes()
     if path.name not in os.listdir(file.parent):  # found by a file system that ignores case; others would not find it
-        raise BadImage("is not written so: capitals and small letters differ", near_name(reader.root, path))
+        raise ImageError("is not written so: capitals and small letters differ", near_name(reader.root, path))
     kind, width, height = measure(data)
     return Asset(path, kind, data, width, height)

@@ -102,7 +102,7 @@ class _Loading:
         """Tickets of the sections and appendices; SRC007 where there are none."""
         appendices = self._named(draft, "appendices")
         sections = self._named(draft, "sections")
-        if draft is not None and not draft.part.sections:
+        if draft is None or not draft.part.sections:
             taken = {path for path, _ in appendices}
             sections = [(p, None) for p in listed(self.reader.root, SECTIONS, ".md") if p not in taken]
         if draft is not None and not sections and not draft.part.sections:

@@ -102,9 +102,10 @@ def read(file: FileId, reader: Reader, pieces: Pieces) -> Draft | None:
         message = "manuscript.yaml must hold lines “key: value”"
         reader.stop(Diagnostic("SRC004", message, tree.span, hint="Begin with “title: …”."))
         return None
+    given = "title" in _keys(tree) and _keys(tree)["title"].value is not None
     part, tree, found = check(ManuscriptPart, _one_form(tree), "SRC020")
     reader.report(*found, *_affiliations(part, tree), *_declarations(tree))
-    if "title" not in _keys(tree):
+    if not given:
         place = Span(file, 0, min(1, len(reader.text(file))))
         reader.report(Diagnostic("SRC020", "The manuscript has no title", place, hint="Add “title: …”."))
     tickets = {
@@ -153,7 +154,7 @@ def _each(node: Yaml, form: Callable[[Yaml], Yaml]) -> Yaml:
 
 
 def _with_ids(node: Yaml, text: str) -> Yaml:
-    """A mapping from id to entry becomes a list of entries with an ``id``; an entry that is a string is its ``text``."""
+    """A mapping from id to entry becomes a list of entries with an ``id``; a mere string is the entry's ``text``."""
     if not isinstance(node.value, dict):
         return node
     entries = []

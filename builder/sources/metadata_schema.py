@@ -10,7 +10,7 @@ import re
 from datetime import date as Date
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator
+from pydantic import AfterValidator, Field
 
 from builder.sources.schema import Part
 
@@ -80,9 +80,9 @@ class ChecksPart(Part):
     """Settings of the checks; ``ignore`` maps a code to the reason."""
 
     select: tuple[str, ...] = ()
-    ignore: dict[str, str] = {}
-    per_file_ignores: dict[str, tuple[str, ...]] = {}
-    thresholds: dict[str, float] = {}
+    ignore: dict[str, str] = Field(default_factory=dict)
+    per_file_ignores: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    thresholds: dict[str, float] = Field(default_factory=dict)
 
 
 class ManuscriptPart(Part):
@@ -100,9 +100,9 @@ class ManuscriptPart(Part):
     version: str | None = None
     license: str | None = None
     article_type: str | None = None
-    declarations: dict[str, str] = {}
+    declarations: dict[str, str] = Field(default_factory=dict)
     glossary: tuple[TermPart, ...] = ()
-    search_method: dict[str, str] = {}
+    search_method: dict[str, str] = Field(default_factory=dict)
     sections: tuple[str, ...] = ()
     appendices: tuple[str, ...] = ()
     bibliography: tuple[str, ...] = ()

@@ -66,9 +66,12 @@ class Placer:
 
     def _no_table(self, path: PurePosixPath, span: Span) -> None:
         """A file that is there but could not be read was reported when it was."""
-        if (self.reader.root / path).is_file() and path.suffix.lower() == ".csv":
+        if self.reader.tried(path):
             return
-        if (self.reader.root / path).exists():
+        if path.suffix.lower() == ".csv" and (self.reader.root / path).is_file():
+            hint = 'Write it plainly: src="tables/x.csv".'
+            self.reader.stop(Diagnostic("SRC002", f"{path} was not recognised as a table", span, hint=hint))
+        elif (self.reader.root / path).exists():
             hint = "Name a CSV file, as tables/x.csv."
             self.reader.stop(Diagnostic("SRC002", f"{path} is no CSV file", span, hint=hint))
         else:

@@ -62,6 +62,10 @@ class Reader:
         """Whether ``path`` still lies in the workspace once symbolic links are followed."""
         return (self.root / path).resolve().is_relative_to(self.root.resolve())
 
+    def tried(self, path: PurePosixPath) -> bool:
+        """Whether ``path`` was read, or could not be, which was reported then."""
+        return path in self._read
+
     def read(self, path: PurePosixPath, named: Span | None = None) -> FileId | None:
         """Read a text file; ``named`` is the place that names it. None where it cannot be used (reported, fatal)."""
         if path not in self._read:
@@ -139,4 +143,4 @@ def near_name(root: Path, path: PurePosixPath) -> str:
         names = [entry.name for entry in (root / path.parent).iterdir()]
     except OSError:
         return f"There is no folder {path.parent}." if str(path.parent) != "." else ""
-    return did_you_mean(path.name, names)
+    return did_you_mean(path.name, names) or "Put the file there, or correct its path."

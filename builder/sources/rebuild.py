@@ -1,4 +1,4 @@
-"""Changing blocks at any depth. In: blocks and a change. Out: new blocks; those without changes are kept as they are."""
+"""Changing blocks at any depth. In: blocks and a change. Out: new blocks; unchanged ones are kept."""
 
 from __future__ import annotations
 

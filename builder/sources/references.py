@@ -25,11 +25,14 @@ ReadReferences = Callable[[FileId, Reader], list[Reference]]
 REFERENCE_FORMATS: Registry[ReadReferences] = Registry("reference format", "manuscript_editions.references")
 
 NAMES = frozenset(
-    "author chair collection-editor compiler composer container-author contributor curator director editor"
-    " editor-translator editorial-director executive-producer guest host illustrator interviewer narrator organizer"
-    " original-author performer producer recipient reviewed-author script-writer series-creator translator".split()
-)
-DATES = frozenset("accessed available-date event-date issued original-date submitted".split())
+    (
+        "author", "chair", "collection-editor", "compiler", "composer", "container-author", "contributor", "curator",
+        "director", "editor", "editor-translator", "editorial-director", "executive-producer", "guest", "host",
+        "illustrator", "interviewer", "narrator", "organizer", "original-author", "performer", "producer",
+        "recipient", "reviewed-author", "script-writer", "series-creator", "translator"
+    )
+)  # fmt: skip
+DATES = frozenset(("accessed", "available-date", "event-date", "issued", "original-date", "submitted"))
 _LOOSE = frozenset(("categories", "custom"))
 
 
@@ -89,37 +92,44 @@ def _csl_json(file: FileId, reader: Reader) -> list[Reference]:
     text = reader.text(file)
     try:
         entries = _entries(text)
-    except _NotJson as error:
+    except _JsonError as error:
         reader.stop(Diagnostic(error.code, error.message, Span(file, error.at, error.at + 1), hint=error.hint))
         return []
-    out = []
-    for value, start, end in entries:
-        span, places = Span(file, start, end), Places(text, start, file)
-        key = value.get("id") if isinstance(value, dict) else None
-        if not isinstance(value, dict) or not isinstance(key, str | int) or isinstance(key, bool) or key == "":
+    out: list[Reference] = []
+    for number, (value, start, end) in enumerate(entries, 1):
+        places = Places(text, start, file)
+        key = _key(value)
+        if not isinstance(value, dict) or not key:
             what = "lacks “id”" if isinstance(value, dict) else "is not in braces { }"
-            head = Span(file, start, min(end, start + 1))
-            reader.report(_shape(f"Entry {len(out) + 1} {what} and is left out", head, 'Give it a key: “"id": "…"”.'))
+            hint = 'Write it as {"id": "…", "type": "…", …}.'
+            head = Span(file, start, start + 1)
+            reader.report(_shape(f"Entry {number} {what} and is left out", head, hint))
             continue
-        item, found = _fields(value, places)
+        item, found = _fields(key, value, places)
         reader.report(*found)
-        out.append(Reference(str(key).strip(), {**item, "id": str(key).strip()}, span, places))
+        out.append(Reference(key, item, Span(file, start, end), places))
     return out
+
+
+def _key(entry: Json) -> str:
+    """The id of an entry; "" where it has none."""
+    key = entry.get("id") if isinstance(entry, dict) else None
+    return _UNPRINTABLE.sub(" ", str(key)).strip() if isinstance(key, str | int) and not isinstance(key, bool) else ""
 
 
 def _shape(message: str, span: Span, hint: str = "") -> Diagnostic:
     return Diagnostic("SRC040", message, span, hint=hint)
 
 
-def _fields(entry: dict[str, Json], places: Mapping[str, Span]) -> tuple[dict[str, Json], list[Diagnostic]]:
+def _fields(key: str, entry: dict[str, Json], places: Mapping[str, Span]) -> tuple[dict[str, Json], list[Diagnostic]]:
     """The fields of the right shape, and findings for the others; characters that no edition can show are blanks."""
-    item: dict[str, Json] = {}
+    item: dict[str, Json] = {"id": key}
     found = []
     for name, value in entry.items():
         demand = _demand(name, value)
         if demand:
-            found.append(_shape(f"“{name}” of {entry['id']} must be {demand} and is left out", places[name]))
-        elif value is not None:
+            found.append(_shape(f"“{name}” of {key} must be {demand} and is left out", places[name]))
+        elif value is not None and name != "id":
             item[name] = _printable(value)
     return item, found
 
@@ -165,7 +175,7 @@ def _printable(value: Json) -> Json:
 
 
 @dataclass(frozen=True, slots=True)
-class _NotJson(Exception):
+class _JsonError(Exception):
     """Where a file is no list in JSON, and why."""
 
     at: int
@@ -182,11 +192,11 @@ _DECODER = json.JSONDecoder(parse_constant=_constant)
 
 
 def _entries(text: str) -> list[tuple[Json, int, int]]:
-    """(value, start, end) of each item of the list that ``text`` is. Raises _NotJson."""
+    """(value, start, end) of each item of the list that ``text`` is. Raises _JsonError."""
     at = blank(text, 0)
     if not text.startswith("[", at):
         _value(text, at)
-        raise _NotJson(at, "The references are no list", "Put all entries into one pair of brackets [ ].", "SRC040")
+        raise _JsonError(at, "The references are no list", "Put all entries into one pair of brackets [ ].", "SRC040")
     out: list[tuple[Json, int, int]] = []
     at = blank(text, at + 1)
     while not text.startswith("]", at):
@@ -196,12 +206,12 @@ def _entries(text: str) -> list[tuple[Json, int, int]]:
         if text.startswith(",", at):
             at = blank(text, at + 1)
             if text.startswith("]", at):
-                raise _NotJson(at, "Not valid JSON: an entry was expected after the comma", "Delete the last comma.")
+                raise _JsonError(at, "Not valid JSON: an entry was expected after the comma", "Delete the last comma.")
         elif not text.startswith("]", at):
-            raise _NotJson(_near(text, at), "Not valid JSON: a comma or the closing ] was expected", "Add it.")
+            raise _JsonError(_near(text, at), "Not valid JSON: a comma or the closing ] was expected", "Add it.")
     at = blank(text, at + 1)
     if at < len(text):
-        raise _NotJson(at, "Not valid JSON: text follows the closing ]", "Delete it, or move it into the list.")
+        raise _JsonError(at, "Not valid JSON: text follows the closing ]", "Delete it, or move it into the list.")
     return out
 
 
@@ -211,7 +221,11 @@ _EXPECTED = (
     ("Expecting property name", "a name in double quotation marks was expected", "Is there a comma too many?"),
     ("Illegal trailing comma", "a name in double quotation marks was expected", "Is there a comma too many?"),
     ("Unterminated string", "a quotation mark is never closed", "Close it."),
-    ("Invalid control character", "a line end or control character stands inside quotation marks", "Write \\n."),
+    (
+        "Invalid control character",
+        "a line end or control character stands inside quotation marks",
+        "Close the quotation.",
+    ),
     ("Invalid \\", "an unknown escape follows the backslash", "Write a backslash twice."),
     ("Expecting value", "a value was expected", ""),
 )
@@ -223,11 +237,12 @@ def _value(text: str, at: int) -> tuple[Json, int]:
         value, end = _DECODER.raw_decode(text, at)
     except json.JSONDecodeError as error:
         found = next(((what, hint) for sign, what, hint in _EXPECTED if error.msg.startswith(sign)), (error.msg, ""))
-        raise _NotJson(_near(text, error.pos), f"Not valid JSON: {found[0]}", found[1]) from None
+        raise _JsonError(_near(text, error.pos), f"Not valid JSON: {found[0]}", found[1]) from None
     except ValueError as error:
-        raise _NotJson(at, f"Not valid JSON: in this entry {error}") from None
+        what = str(error) if error.args and "JSON" in str(error) else "a number has too many digits"
+        raise _JsonError(at, f"Not valid JSON: in this entry {what}") from None
     except RecursionError:
-        raise _NotJson(at, "Not valid JSON: this entry is nested too deeply") from None
+        raise _JsonError(at, "Not valid JSON: this entry is nested too deeply") from None
     return value, end
 
 

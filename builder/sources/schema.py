@@ -7,7 +7,7 @@ run reports everything, and one bad ORCID iD costs no author his place in the by
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 from pydantic_core import ErrorDetails
@@ -44,7 +44,7 @@ def check(model: type[M], tree: Yaml, code: str) -> tuple[M, Yaml, list[Diagnost
             tree = without(tree, loc)
 
 
-def plain(tree: Yaml) -> Any:  # a JSON edge: what pydantic takes
+def plain(tree: Yaml) -> object:
     """The values alone; keys and items without a value are left out."""
     if isinstance(tree.value, dict):
         return {key: plain(child) for key, child in tree.value.items() if child.value is not None}

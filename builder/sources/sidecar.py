@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BeforeValidator
+from pydantic import AfterValidator, BeforeValidator, Field
 
 from builder.diagnostics import Diagnostic, FileId, Span
 from builder.model import Column, TableSpec
@@ -69,9 +69,9 @@ class SidecarPart(Part):
     order: tuple[str, ...] = ()
     missing: MissingPart = MissingPart()
     columns: tuple[ColumnPart, ...] = ()
-    totals: dict[str, object] = {}
+    totals: dict[str, object] = Field(default_factory=dict)
     exclusive: tuple[tuple[str, ...], ...] = ()
-    same_as: dict[str, object] = {}
+    same_as: dict[str, object] = Field(default_factory=dict)
     group: str | None = None
     abbreviations: bool = False
     row_header: str | None = None

@@ -65,7 +65,7 @@ class Draft:
 def read(path: PurePosixPath, reader: Reader, pieces: Pieces, named: Span | None = None) -> Draft | None:
     """Read a table and its sidecar, hand in their Markdown. None, reported, where there is no table to be had."""
     file = reader.read(path, named)
-    declared = _sidecar(path.with_suffix(".yaml"), reader)
+    declared = _sidecar(path, reader)
     if file is None:
         return None
     try:
@@ -81,11 +81,12 @@ def read(path: PurePosixPath, reader: Reader, pieces: Pieces, named: Span | None
     return _Drafter(path, file, declared, reader, pieces).draft(rows[0], rows[1:])
 
 
-def _sidecar(path: PurePosixPath, reader: Reader) -> Sidecar:
-    if not (reader.root / path).exists():
-        return Sidecar()
-    file = reader.read(path)
-    return Sidecar() if file is None else sidecar.read(file, reader)
+def _sidecar(table: PurePosixPath, reader: Reader) -> Sidecar:
+    for path in (table.with_suffix(".yaml"), table.with_suffix(".yml")):
+        if (reader.root / path).exists():
+            file = reader.read(path)
+            return Sidecar() if file is None else sidecar.read(file, reader)
+    return Sidecar()
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +119,11 @@ class _Drafter:
             if name in names[:i]:
                 self.reader.report(Diagnostic("SRC033", f"Column “{name}” stands twice; the first counts", place))
             elif name not in declared:
-                hint = did_you_mean(name, declared) or f"Declare it in {self.path.with_suffix('.yaml')}, or delete it."
+                hint = (
+                    _separators(names)
+                    or did_you_mean(name, declared)
+                    or f"Declare it in {self.path.with_suffix('.yaml')}, or delete it."
+                )
                 message = f"Column “{name}” is not declared and not printed"
                 self.reader.report(Diagnostic("SRC030", message, place, hint=hint))
         for i, column in enumerate(self.sidecar.columns):
@@ -129,9 +134,7 @@ class _Drafter:
         return [names.index(name) if name in names else None for name in declared]
 
     def _absent(self, column: Column, names: list[str]) -> Diagnostic:
-        hint = did_you_mean(column.id, names)
-        if not hint and len(names) == 1 and ({";", "\t"} & set(names[0])):
-            hint = "Separate the columns with commas, not with semicolons or tabs."
+        hint = _separators(names) or did_you_mean(column.id, names)
         message = f"Column “{column.id}” is declared but not in {self.path.name}"
         return Diagnostic("SRC031", message, column.span, hint=hint or "Add it, or derive it with “from: ref.…”.")
 
@@ -173,7 +176,7 @@ class _Drafter:
 
     def _cites(self, field: Field) -> tuple[Cite, ...]:
         """``key``, ``@key``, ``[@key]`` and lists with semicolons are the same in a column of citations."""
-        if field.quoted and '"' in field.value or not _CITES.fullmatch(field.value):
+        if (field.quoted and '"' in field.value) or not _CITES.fullmatch(field.value):
             return ()
         return tuple(
             Cite(m[1], Span(self.file, field.start + m.start(), field.start + m.end()), "normal")
@@ -221,6 +224,12 @@ def _cell(cell: _Cell, pieces: Pieces) -> Cell:
 def _extent(row: tuple[Field, ...], file: FileId) -> Span:
     """From the first to the last character of a row, with quotes."""
     return Span(file, row[0].whole[0], row[-1].whole[1])
+
+
+def _separators(names: list[str]) -> str:
+    """A hint for a file as spreadsheets of some countries write it."""
+    wrong = len(names) == 1 and {";", "\t"} & set(names[0])
+    return "Separate the columns with commas, not with semicolons or tabs." if wrong else ""
 
 
 def _count(number: int, noun: str) -> str:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Union
 
 import yaml
 
@@ -27,7 +26,7 @@ class Yaml:
     ``key`` is the place of the key that names it. ``style`` of a scalar: ``|``, ``>``, ``"``, ``'`` or "" (plain).
     """
 
-    value: Union[None, str, "tuple[Yaml, ...]", "dict[str, Yaml]"]
+    value: str | tuple[Yaml, ...] | dict[str, Yaml] | None
     span: Span
     key: Span | None = None
     style: str = ""
@@ -58,7 +57,7 @@ def read(text: str, file: FileId) -> tuple[Yaml | None, list[Diagnostic]]:
     except yaml.reader.ReaderError as error:
         at = int(error.position)
         return None, [Diagnostic("SRC004", "This character is not allowed in YAML", Span(file, at, at + 1))]
-    except (_TooMany, RecursionError):
+    except (_TooManyError, RecursionError):
         message = "The file refers to itself, is nested too deeply or grows without bounds"
         return None, [Diagnostic("SRC004", message, Span(file, 0, 1), hint="Write the values out without & and *.")]
 
@@ -78,7 +77,7 @@ def spans(tree: Yaml, path: str = "") -> Iterator[tuple[str, Span]]:
         yield from spans(child, here)
 
 
-class _TooMany(Exception):
+class _TooManyError(Exception):
     """More values than ``LIMIT``."""
 
 
@@ -93,7 +92,7 @@ class _Builder:
     def build(self, node: yaml.Node, key: Span | None) -> Yaml:
         self.count += 1
         if self.count > LIMIT:
-            raise _TooMany
+            raise _TooManyError
         if isinstance(node, yaml.MappingNode):
             return self.mapping(node, key)
         if isinstance(node, yaml.SequenceNode):
@@ -101,7 +100,8 @@ class _Builder:
             return Yaml(items, self.around(node, items), key)
         if node.tag == "tag:yaml.org,2002:null":
             return Yaml(None, self.span(node), key)
-        return Yaml(node.value, self.span(node), key, node.style or "")
+        style = node.style if isinstance(node, yaml.ScalarNode) else None
+        return Yaml(str(node.value), self.span(node), key, style or "")
 
     def mapping(self, node: yaml.MappingNode, key: Span | None) -> Yaml:
         values: dict[str, Yaml] = {}
@@ -115,7 +115,7 @@ class _Builder:
                 values[text] = value
         return Yaml(values, self.around(node, tuple(values.values())), key)
 
-    def around(self, node: yaml.Node, children: tuple[Yaml, ...]) -> Span:
+    def around(self, node: yaml.CollectionNode, children: tuple[Yaml, ...]) -> Span:
         """A block collection's own end mark lies beyond the comments after it, so the last value's end counts."""
         if node.flow_style or not children:
             return self.span(node)
@@ -148,16 +148,22 @@ _PLAIN_WORDS = (
 )
 
 
+_NEVER_CLOSED = ("unexpected end of stream", "expected ',' or")
+"""Complaints about an end that does not come: the beginning is the place to look at."""
+
+
 def _syntax(error: yaml.MarkedYAMLError, text: str, file: FileId) -> Diagnostic:
     """A scanner's or parser's complaint in plain words."""
-    mark = error.problem_mark or error.context_mark
-    at = min(mark.index if mark is not None else 0, max(len(text) - 1, 0))
-    problem = error.problem or "not valid"
-    if "cannot start any token" in problem and text[at : at + 1] == "\t":
+    problem = f"{error.context or ''} {error.problem or ''}"
+    marks = [mark.index for mark in (error.problem_mark, error.context_mark) if mark is not None] or [0]
+    if any(part in problem for part in _NEVER_CLOSED):
+        marks.reverse()
+    at, *others = (min(index, max(len(text) - 1, 0)) for index in marks)
+    if "cannot start any token" in problem and text.startswith("\t", at):
         problem = "found character '\\t'"
-    found = next(((what, hint) for part, what, hint in _PLAIN_WORDS if part in problem), (problem, ""))
-    related = ()
-    if error.context_mark is not None and mark is not error.context_mark and error.context_mark.index != at:
-        start = min(error.context_mark.index, max(len(text) - 1, 0))
-        related = ((Span(file, start, start + 1), "the part that goes wrong begins here"),)
-    return Diagnostic("SRC004", f"Not valid YAML: {found[0]}", Span(file, at, at + 1), hint=found[1], related=related)
+    what, hint = next(
+        ((what, hint) for part, what, hint in _PLAIN_WORDS if part in problem), (error.problem or "not understood", "")
+    )
+    remark = "this is where it goes wrong" if others and others[0] > at else "what it belongs to begins here"
+    related = tuple((Span(file, other, other + 1), remark) for other in others if other != at)
+    return Diagnostic("SRC004", f"Not valid YAML: {what}", Span(file, at, at + 1), hint=hint, related=related)
