@@ -170,7 +170,9 @@ class Blocks:
         if not first or not isinstance(first[0], Paragraph):
             return (f"<p>{label}</p>" if label else "") + self.write(block.caption, level)
         text = self._inlines(first[0])
-        return f"<p>{label} {text}</p>".replace("<p> ", "<p>", 1) + self.write(rest, level)
+        space = " " if label else ""
+        more = "\n" + self.write(rest, level) if rest else ""
+        return f"<p>{label}{space}{text}</p>{more}"
 
     def _division(self, block: Division, level: int) -> str:
         given = dict(block.attributes)

@@ -7,7 +7,9 @@ stands between them is written as all text is, and only the tags pass through nh
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from typing import TypeVar
 
 from builder.editions.html.markup import SCHEMES
@@ -18,10 +20,14 @@ Piece = TypeVar("Piece", Block, Inline)
 DEPTH = 256
 """Open tags that one fragment may nest: nh3 takes time by the square of the depth."""
 
-TEXT_TAGS = "a abbr b bdi bdo br cite code del dfn em i ins kbd mark q rp rt ruby s samp small span strong sub sup"
-OTHER_TAGS = "time u var wbr blockquote details dd div dl dt figcaption figure h2 h3 h4 h5 h6 hr li ol p pre summary ul"
-TABLE_TAGS = "caption col colgroup table tbody td tfoot th thead tr"
-TAGS = frozenset(f"{TEXT_TAGS} {OTHER_TAGS} {TABLE_TAGS}".split())
+_TEXT = """a abbr b bdi bdo br cite code del dfn em i ins kbd mark q rp rt ruby s samp small span strong sub sup
+    time u var wbr"""
+_FLOW = """blockquote caption col colgroup details dd div dl dt figcaption figure h2 h3 h4 h5 h6 hr li ol p pre summary
+    table tbody td tfoot th thead tr ul"""
+TEXT_TAGS = frozenset(_TEXT.split())
+"""What may stand in a line of text."""
+TAGS = TEXT_TAGS | frozenset(_FLOW.split())
+"""What may stand between paragraphs."""
 ATTRIBUTES = {
     "*": {"lang", "dir", "title"},
     "a": {"href"},
@@ -39,17 +45,24 @@ VOID = frozenset({"br", "hr", "wbr"})
 _OPEN = re.compile(r"\s*<([A-Za-z][A-Za-z0-9]*)(?:\s[^<>]*)?>\s*")
 _CLOSE = re.compile(r"\s*</([A-Za-z][A-Za-z0-9]*)\s*>\s*")
 _ANY_OPEN = re.compile(r"<[A-Za-z]")
+_ANY_TAG = re.compile(r"<[A-Za-z/!?][^<>]*>")
 
 
-def sanitised(fragment: str) -> str:
-    """``fragment`` with nothing left but ``TAGS`` and ``ATTRIBUTES``; too deep a fragment keeps its text only."""
+def sanitised(piece: Block | Inline) -> str:
+    """Its HTML with nothing left but allowed tags and ``ATTRIBUTES``; too deep a fragment keeps its text only."""
+    return _clean(_value(piece), TEXT_TAGS if isinstance(piece, RawInline) else TAGS)
+
+
+@lru_cache(maxsize=512)
+def _clean(fragment: str, tags: frozenset[str]) -> str:
     import nh3  # only manuscripts with raw HTML pay for it
 
-    deep = len(_ANY_OPEN.findall(fragment)) > DEPTH
+    if len(_ANY_OPEN.findall(fragment)) > DEPTH:
+        return nh3.clean(_ANY_TAG.sub("", fragment), tags=set())
     return nh3.clean(
-        re.sub(r"<[A-Za-z/!?][^<>]*>", "", fragment) if deep else fragment,
-        tags=set() if deep else set(TAGS),
-        attributes={} if deep else {tag: set(names) for tag, names in ATTRIBUTES.items()},
+        fragment,
+        tags=set(tags),
+        attributes={tag: set(names) for tag, names in ATTRIBUTES.items()},
         url_schemes=set(SCHEMES),
         link_rel=None,
     )
@@ -67,7 +80,7 @@ def joined(pieces: Sequence[Piece], write: Callable[[Piece], str]) -> str:
     closing: dict[int, str] = {}
     for i, piece in enumerate(pieces):
         if i in ends:
-            opened, closed = _tags(_value(piece))
+            opened, closed = _tags(piece)
             out.append(opened)
             closing[ends[i]] = closed
         elif i in closing:
@@ -85,7 +98,7 @@ def _alone(piece: Block | Inline) -> str:
     ``data-raw`` tells readers of the page that these words are not of the text that all editions share.
     """
     opened = _OPEN.fullmatch(_value(piece))
-    markup = "" if opened and opened[1].lower() not in VOID else sanitised(_value(piece))
+    markup = "" if opened and opened[1].lower() not in VOID else sanitised(piece)
     if not re.sub(r"<[^>]*>", "", markup).strip():
         return markup
     if isinstance(piece, RawBlock):
@@ -101,20 +114,24 @@ def _ends(pieces: Sequence[Piece]) -> dict[int, int]:
     """Index of each opening tag that stands alone → index of its end."""
     ends: dict[int, int] = {}
     stack: list[tuple[str, int]] = []
+    waiting: Counter[str] = Counter()
     for i, piece in enumerate(pieces):
         if not is_html(piece):
             continue
         if opened := _OPEN.fullmatch(_value(piece)):
             stack.append((opened[1].lower(), i))
+            waiting[opened[1].lower()] += 1
         elif closed := _CLOSE.fullmatch(_value(piece)):
-            at = next((k for k in range(len(stack) - 1, -1, -1) if stack[k][0] == closed[1].lower()), None)
-            if at is not None:
-                ends[stack[at][1]] = i
-                del stack[at:]
+            while waiting[closed[1].lower()]:
+                name, start = stack.pop()
+                waiting[name] -= 1
+                if name == closed[1].lower():
+                    ends[start] = i
+                    break
     return ends
 
 
-def _tags(opening: str) -> tuple[str, str]:
+def _tags(opening: Block | Inline) -> tuple[str, str]:
     """An opening tag made harmless, and its end; ("", "") where nothing may be left of it."""
     whole = sanitised(opening)
     tag = _OPEN.match(whole)
