@@ -20,7 +20,16 @@ HERE = Path(__file__).resolve().parent
 GREEK = (*range(0x391, 0x3A2), *range(0x3A3, 0x3AA), *range(0x3B1, 0x3CA), 0x3D1, 0x3D5, 0x3F5)
 PUNCTUATION = "–—‐‑‘’‚“”„†‡•…‰′″‹›⁄€№™−×·÷±≈≠≤≥≡∞∂∑√∆→←↑↓↔✓∼⟨⟩" + "\u2009\u200a\u202f\u2002\u2003\u2007"
 SUPERSCRIPTS = "⁰⁴⁵⁶⁷⁸⁹⁺⁻₀₁₂₃₄₅₆₇₈₉"
-TEXT = {*range(0x20, 0x7F), *range(0xA0, 0x180), 0x2C6, 0x2C7, 0x2DA, 0x2DC, *GREEK, *map(ord, PUNCTUATION + SUPERSCRIPTS)}
+TEXT = {
+    *range(0x20, 0x7F),
+    *range(0xA0, 0x180),
+    0x2C6,
+    0x2C7,
+    0x2DA,
+    0x2DC,
+    *GREEK,
+    *map(ord, PUNCTUATION + SUPERSCRIPTS),
+}
 TEXT_FEATURES = ("kern", "liga", "ccmp", "locl", "onum", "lnum", "tnum", "pnum")
 
 OPERATORS = "+−-=<>≤≥≠≈≡∼±∓×÷·⋅∗∘/∕|∣∥‖(){}[]⟨⟩⌊⌋⌈⌉,.:;!?′″…⋯⋮→←↔⇒⇔↦∈∉⊂⊆∪∩∖∅∀∃¬∧∨∝∞∂∇∑∏∫√^~ˆ˜¯ˉ_%&"
