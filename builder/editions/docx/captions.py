@@ -38,5 +38,5 @@ def _label(state: State, block: Table | Figure, anchor: str, name: str, sequence
     number = state.resolved.numbers.get(block.id, "")
     if not number or not name.endswith(number):
         return run(name, _bold(state))
-    counted = state.sequences.number(sequence, number, run(number, _bold(state)))
+    counted = state.sequences.number(sequence, number, _bold(state))
     return run(name[: -len(number)], _bold(state)) + state.bookmarks.mark(number_of(anchor), counted)

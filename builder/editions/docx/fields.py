@@ -2,28 +2,37 @@
 
 from __future__ import annotations
 
-from builder.editions.docx.xml import escape, run
+from builder.editions.docx.xml import PLAIN, Look, escape, run, run_properties
+
 
 # w:dirty and w:updateFields are never written: Word would ask the reader whether to update the document.
-_BEGIN = '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
-_SEPARATE = '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
-_END = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+def field(code: str, result: str, look: Look = PLAIN) -> str:
+    """A field of instruction ``code`` that shows ``result``.
+
+    All its runs have the same look: LibreOffice takes that of the first, Word that of the result.
+    """
+    properties = run_properties(look)
+
+    def piece(inside: str) -> str:
+        return f"<w:r>{properties}{inside}</w:r>"
+
+    return (
+        piece('<w:fldChar w:fldCharType="begin"/>')
+        + piece(f'<w:instrText xml:space="preserve"> {escape(code)} </w:instrText>')
+        + piece('<w:fldChar w:fldCharType="separate"/>')
+        + run(result, look)
+        + piece('<w:fldChar w:fldCharType="end"/>')
+    )
 
 
-def field(code: str, result: str) -> str:
-    """A field of instruction ``code`` that shows ``result`` (runs)."""
-    instruction = f'<w:r><w:instrText xml:space="preserve"> {escape(code)} </w:instrText></w:r>'
-    return f"{_BEGIN}{instruction}{_SEPARATE}{result}{_END}"
-
-
-def reference(bookmark: str, result: str) -> str:
+def reference(bookmark: str, result: str, look: Look) -> str:
     """A cross-reference to the text that ``bookmark`` encloses. MERGEFORMAT keeps the look of the cached result."""
-    return field(f"REF {bookmark} \\h \\* MERGEFORMAT", result)
+    return field(f"REF {bookmark} \\h \\* MERGEFORMAT", result, look)
 
 
 def page_of_pages() -> str:
     """The page number and the count of pages; Word and LibreOffice set both anew as they lay out pages."""
-    return field("PAGE", run("1")) + run(" / ") + field("NUMPAGES", run("1"))
+    return field("PAGE", "1") + run(" / ") + field("NUMPAGES", "1")
 
 
 class Sequences:
@@ -33,14 +42,14 @@ class Sequences:
         """No field was written yet."""
         self._counts: dict[str, int] = {}
 
-    def number(self, sequence: str, number: str, result: str) -> str:
-        """``result`` (a run that shows ``number``) as a SEQ field; as typed text where it is not a whole number.
+    def number(self, sequence: str, number: str, look: Look = PLAIN) -> str:
+        """``number`` as a SEQ field; as typed text where it is not a whole number.
 
         A number that does not follow the one before it is set by the field's reset switch.
         """
         if not (number.isascii() and number.isdigit()):
-            return result
+            return run(number, look)
         value = int(number)
         follows = value == self._counts.get(sequence, 0) + 1
         self._counts[sequence] = value
-        return field(f"SEQ {sequence} \\* ARABIC" + ("" if follows else f" \\r {value}"), result)
+        return field(f"SEQ {sequence} \\* ARABIC" + ("" if follows else f" \\r {value}"), number, look)

@@ -38,6 +38,6 @@ def equation(state: State, block: Equation, anchor: str) -> str:
         return state.bookmarks.mark(anchor, content)
     digits = number.strip("()")
     before, after = number.split(digits, 1) if digits else (number, "")
-    counted = state.sequences.number("Equation", digits, run(digits)) if digits else ""
+    counted = state.sequences.number("Equation", digits) if digits else ""
     inside = run(before) + state.bookmarks.mark(number_of(anchor), counted) + run(after)
     return run("\t") + inline(state, block.math) + run("\t") + state.bookmarks.mark(anchor, inside)

@@ -129,7 +129,7 @@ class Inlines:
             if shown.endswith(text) and not re.search(r"\w$", before):
                 look = look._replace(style=self.state.sheet.id("Internal Link"))
                 bookmark = self.state.bookmarks.name(name)
-                return run(before, look) + fields.reference(bookmark, run(text, look))
+                return run(before, look) + fields.reference(bookmark, text, look)
         return self.link(node, look)
 
     def _numbered(self, anchor: str) -> tuple[tuple[str, str], ...]:

@@ -60,23 +60,26 @@ def demand(cells: Iterable[tuple[str, bool]], size: float, padding: float) -> De
 def distribute(demands: Sequence[Demand], shares: Sequence[float | None], width: int) -> list[int]:
     """Widths of the columns, adding up to ``width``.
 
-    A share (0 … 1) is granted as it is. The other columns get widths in proportion to their text, so that their
-    cells are about equally high, but no less than the longest word and no more than the longest line; what then
-    remains is dealt out by length of line. Where even the longest words do not fit, all shrink alike.
+    A share (0 … 1 of the width) is granted, but no column gets less than its longest word. The columns without a
+    share get widths in proportion to their text, so that their cells are about equally high, and no more than the
+    longest line; what then remains is dealt out by length of line. Where even the longest words do not fit, all
+    columns shrink alike.
     """
-    fixed = [s * width if s is not None else None for s in shares]
-    free = [d for d, f in zip(demands, fixed, strict=True) if f is None]
-    room = max(width - sum(f for f in fixed if f is not None), 0.1 * width * bool(free))
-    found = iter(_fill(free, room))
-    exact = [f if f is not None else next(found) for f in fixed]
-    return _whole(exact, width)
+    asked = [Demand(d.least, float(width), s * width) for d, s in zip(demands, shares, strict=True) if s is not None]
+    free = [d for d, s in zip(demands, shares, strict=True) if s is None]
+    if sum(d.least for d in demands) >= width:
+        return _whole([min(d.least, 0.4 * width) for d in demands], width)
+    least = sum(d.least for d in free)
+    room = min(sum(max(d.least, d.weight) for d in asked), width - least) if free else float(width)
+    granted = iter(_fill(asked, room) if asked else ())
+    found = iter(_fill(free, width - room) if free else ())
+    return _whole([next(found if s is None else granted) for s in shares], width)
 
 
 def _fill(demands: Sequence[Demand], room: float) -> list[float]:
-    least = [min(d.least, 0.4 * room if len(demands) > 1 else room) for d in demands]
-    most = [max(d.most, a) for d, a in zip(demands, least, strict=True)]
-    if sum(least) >= room:
-        return [room * a / sum(least) for a in least]
+    """Widths that add up to ``room``, which is at least the sum of the longest words."""
+    least = [d.least for d in demands]
+    most = [max(d.most, d.least) for d in demands]
     if sum(most) <= room:
         return [room * b / sum(most) for b in most]
 
