@@ -81,9 +81,10 @@ class Folder:
             for path, content in data.items():
                 with temporary[path].open("wb") as file:
                     file.write(content)
-            for path, part in temporary.items():
+            for path in data:
                 if path.is_dir():
                     raise IsADirectoryError(f"{path.name} is a folder")
+            for path, part in temporary.items():
                 part.replace(path)
         except OSError as error:
             raise AuthorError(_unwritable(self.path, error)) from None

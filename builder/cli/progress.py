@@ -26,7 +26,9 @@ class Progress:
     def __enter__(self) -> Progress:
         return self
 
-    def __exit__(self, _kind: type[BaseException] | None, _error: BaseException | None, _trace: TracebackType | None) -> None:
+    def __exit__(
+        self, _kind: type[BaseException] | None, _error: BaseException | None, _trace: TracebackType | None
+    ) -> None:
         self._clear()
 
     def step(self, name: str, seconds: float | None) -> None:
@@ -58,7 +60,9 @@ class Progress:
         for o in outcome.outputs:
             size = f"{o.size / 1000:,.0f} kB"
             pages = "" if o.pages is None else str(o.pages)
-            rows.append((NAMES.get(o.format, o.format), _shown(o.path, here), pages, size, f"{outcome.seconds[o.format]:.2f}"))
+            rows.append(
+                (NAMES.get(o.format, o.format), _shown(o.path, here), pages, size, f"{outcome.seconds[o.format]:.2f}")
+            )
         if outcome.outputs:
             widths = [max(len(row[k]) for row in rows) for k in range(5)]
             for row in rows:

@@ -64,16 +64,22 @@ def _sequence(what: str, lines: list[Line], blocks: list[str]) -> list[str]:
         if squeeze(lines[i].text) == squeeze(blocks[j]):
             i, j = i + 1, j + 1
             continue
-        ahead = next((k for k in range(j, min(j + 40, len(blocks))) if squeeze(blocks[k]) == squeeze(lines[i].text)), None)
+        ahead = next(
+            (k for k in range(j, min(j + 40, len(blocks))) if squeeze(blocks[k]) == squeeze(lines[i].text)), None
+        )
         if ahead is None:
-            found.append(f"{what} {i} ({lines[i].role}) {lines[i].text[:90]!r} is missing; there stands {blocks[j][:90]!r}")
+            found.append(
+                f"{what} {i} ({lines[i].role}) {lines[i].text[:90]!r} is missing; there stands {blocks[j][:90]!r}"
+            )
             i += 1
             if len(lines) - i < len(blocks) - j:  # replaced rather than dropped
                 j += 1
         else:
             found += [f"{blocks[k][:90]!r} is printed, but is no {what} of the document" for k in range(j, ahead)]
             j = ahead
-    found += [f"{what} {k} ({lines[k].role}) {lines[k].text[:90]!r} is missing at the end" for k in range(i, len(lines))]
+    found += [
+        f"{what} {k} ({lines[k].role}) {lines[k].text[:90]!r} is missing at the end" for k in range(i, len(lines))
+    ]
     found += [f"{b[:90]!r} is printed at the end, but is no {what} of the document" for b in blocks[j:]]
     return found
 

@@ -26,11 +26,10 @@ def with_old_output(root: Path) -> Path:
 
 
 FATAL = {
-    "broken YAML": ("manuscript.yaml", "title: A made", "title: [A made", "manuscript/manuscript.yaml:2:1", "SRC004"),
+    "broken YAML": ("manuscript.yaml", "title: A made", "title: [A made", "manuscript/manuscript.yaml:1:8", "SRC004"),
     "a tab in YAML": ("manuscript.yaml", "  shore: Inst", "\tshore: Inst", "manuscript/manuscript.yaml:6:1", "SRC004"),
-    "a date that is none": ("manuscript.yaml", "2026-11-24", "soon", "manuscript/manuscript.yaml:10:7", "SRC020"),
     "an open quote in CSV": ("tables/counts.csv", "Tuesday,14", 'Tuesday,"14', "manuscript/tables/counts.csv:3:9", "SRC005"),
-    "broken JSON": ("references.json", '"volume": "3",', '"volume": "3"', "manuscript/references.json:13:3", "SRC006"),
+    "broken JSON": ("references.json", '"volume": "3",', '"volume": "3"', "manuscript/references.json:14:3", "SRC006"),
     "a missing bibliography": (
         "manuscript.yaml", "references.json", "absent.json", "manuscript/manuscript.yaml:11:15", "SRC002",
     ),
@@ -85,10 +84,38 @@ def test_no_workspace_at_all(tmp_path: Path) -> None:
 
 
 ERRORS = {
-    "an undefined key": ("02-end.md", "@rock2021", "@rock2012", "manuscript/sections/02-end.md:3:52", "CIT001", "[?rock2012]"),
-    "an undefined label": ("02-end.md", "@sec:intro", "@sec:itnro", "manuscript/sections/02-end.md:3:37", "XRF001", "[?sec:itnro]"),
-    "a missing image": ("01-intro.md", "beach.svg", "beech.svg", "manuscript/sections/01-intro.md:5:1", "FIG001", "beech.svg"),
-    "an unknown value": ("02-end.md", "counts.rows", "count.rows", "manuscript/sections/02-end.md:3:12", "VAL001", "tbl:count.rows"),
+    "an undefined key": (
+        "02-end.md",
+        "@rock2021",
+        "@rock2012",
+        "manuscript/sections/02-end.md:3:57",
+        "CIT001",
+        "[?rock2012]",
+    ),
+    "an undefined label": (
+        "02-end.md",
+        "@sec:intro",
+        "@sec:itnro",
+        "manuscript/sections/02-end.md:3:42",
+        "XRF001",
+        "[?sec:itnro]",
+    ),
+    "a missing image": (
+        "01-intro.md",
+        "beach.svg",
+        "beech.svg",
+        "manuscript/sections/01-intro.md:5:1",
+        "FIG001",
+        "beech.svg",
+    ),
+    "an unknown value": (
+        "02-end.md",
+        "counts.rows",
+        "count.rows",
+        "manuscript/sections/02-end.md:3:12",
+        "VAL001",
+        "tbl:count.rows",
+    ),
 }
 
 
@@ -102,6 +129,15 @@ def test_an_error_in_the_text_is_marked_and_the_editions_are_written(case: str, 
     assert (place, code) in findings(done.out), done.out
     assert "^" in done.out
     assert mark in done.output()["manuscript.html"].decode()
+    assert len(done.output()) == 4
+
+
+def test_a_wrong_value_in_the_metadata_is_left_out_and_told(tmp_path: Path) -> None:
+    root = workspace(tmp_path)
+    replace_in(root, "manuscript.yaml", "2026-11-24", "soon")
+    done = run(root, "all")
+    assert done.code == 1
+    assert findings(done.out) == [("manuscript/manuscript.yaml:10:7", "SRC020")]
     assert len(done.output()) == 4
 
 

@@ -77,11 +77,17 @@ def sample(*, raw: bool = True) -> m.Resolved:  # one long list of things: reads
         text[node.id] = run("“", *node.children, "”")
         return node
 
-    note = m.Footnote(nid(), HERE, (p("A note with ", styled("emphasis", "stress"), " and a citation ", cites("b2", says="[2]"), "."),))
+    note = m.Footnote(
+        nid(),
+        HERE,
+        (p("A note with ", styled("emphasis", "stress"), " and a citation ", cites("b2", says="[2]"), "."),),
+    )
     numbers[note.id] = "1"
     value = m.Value(nid(), HERE, "tbl:one.rows")
     text[value.id] = run("2")
-    equation = m.Equation(nid(), HERE, m.Math(nid(), HERE, r"S = \sum_{j=1}^{m} \beta_j g_j", True), m.Label("eq:score"))
+    equation = m.Equation(
+        nid(), HERE, m.Math(nid(), HERE, r"S = \sum_{j=1}^{m} \beta_j g_j", True), m.Label("eq:score")
+    )
     numbers[equation.id] = "(1)"
     mathml = (
         '<math display="block" xmlns="http://www.w3.org/1998/Math/MathML"><semantics><mrow><mi>S</mi><mo>=</mo>'
@@ -91,86 +97,216 @@ def sample(*, raw: bool = True) -> m.Resolved:  # one long list of things: reads
     )
     omml = (
         '<m:oMath xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"><m:r><m:t>S</m:t></m:r>'
-        "<m:r><m:rPr><m:sty m:val=\"p\"/></m:rPr><m:t>=</m:t></m:r></m:oMath>"
+        '<m:r><m:rPr><m:sty m:val="p"/></m:rPr><m:t>=</m:t></m:r></m:oMath>'
     )
     table = m.Table(
-        nid(), HERE, m.Label("tbl:one"), (p("Made-up trials ", cites("a1", says="[1]"), "."),), (), (), (),
-        spec=m.TableSpec(role="data", row_header="name"), csv=PurePosixPath("manuscript/tables/one.csv"),
+        nid(),
+        HERE,
+        m.Label("tbl:one"),
+        (p("Made-up trials ", cites("a1", says="[1]"), "."),),
+        (),
+        (),
+        (),
+        spec=m.TableSpec(role="data", row_header="name"),
+        csv=PurePosixPath("manuscript/tables/one.csv"),
     )
     captions[table.id] = "Table 1"
     columns = (
-        m.Column("name", align="left"), m.Column("n", align="right", type="int"),
-        m.Column("effect", align="decimal", type="number"), m.Column("remark", align="left"),
+        m.Column("name", align="left"),
+        m.Column("n", align="right", type="int"),
+        m.Column("effect", align="decimal", type="number"),
+        m.Column("remark", align="left"),
     )
     grid = m.ResolvedTable(
         columns,
         (row("Trial", "Patients", "Effect", "What was found in it"),),
         (
-            row("Alpha", "120", "0.91", cell("A long remark that needs several lines when the column is narrow ", cites("b2", says="[2]"), ".")),
-            row("Beta", "1,040", "12.5", cell("Short ", styled("emphasis", "remark"), " with H", styled("subscript", "2"), "O")),
+            row(
+                "Alpha",
+                "120",
+                "0.91",
+                cell("A long remark that needs several lines when the column is narrow ", cites("b2", says="[2]"), "."),
+            ),
+            row(
+                "Beta",
+                "1,040",
+                "12.5",
+                cell("Short ", styled("emphasis", "remark"), " with H", styled("subscript", "2"), "O"),
+            ),
         ),
         (),
         (p("NR, not reported."),),
         0,
     )
-    figure = m.Figure(nid(), HERE, m.Label("fig:bars"), FIGURE, "Two shapes.", (p("Two shapes, drawn by hand."),), "60%")
+    figure = m.Figure(
+        nid(), HERE, m.Label("fig:bars"), FIGURE, "Two shapes.", (p("Two shapes, drawn by hand."),), "60%"
+    )
     captions[figure.id] = "Figure 1"
-    missing = m.Figure(nid(), HERE, m.Label("fig:none"), PurePosixPath("manuscript/figures/none.png"), "Nothing.", (p("A lost image."),))
+    missing = m.Figure(
+        nid(),
+        HERE,
+        m.Label("fig:none"),
+        PurePosixPath("manuscript/figures/none.png"),
+        "Nothing.",
+        (p("A lost image."),),
+    )
     captions[missing.id] = "Figure 2"
     methods = m.Section(
-        nid(), HERE, 2, m.Label("sec:methods"), run("How it was ", styled("emphasis", "done")),
+        nid(),
+        HERE,
+        2,
+        m.Label("sec:methods"),
+        run("How it was ", styled("emphasis", "done")),
         (
-            p("See ", ref("tbl:one", "Table 1"), ", ", ref("fig:bars", "Figure 1"), " and ", ref("eq:score", "Equation (1)"), "; ", value, " trials."),
-            table, figure, missing,
+            p(
+                "See ",
+                ref("tbl:one", "Table 1"),
+                ", ",
+                ref("fig:bars", "Figure 1"),
+                " and ",
+                ref("eq:score", "Equation (1)"),
+                "; ",
+                value,
+                " trials.",
+            ),
+            table,
+            figure,
+            missing,
             p("The score is", tight=False),
             equation,
             p("where the weights are known.", continues=True),
         ),
     )
     first = m.Section(
-        nid(), HERE, 1, m.Label("sec:intro"), run("Introduction"),
+        nid(),
+        HERE,
+        1,
+        m.Label("sec:intro"),
+        run("Introduction"),
         (
             p(
-                "Some words ", styled("strong", "bold"), ", ", styled("small-caps", "Caps"), ", ", styled("strikeout", "gone"), ", x",
-                styled("superscript", "2"), ", ", m.Code(nid(), HERE, "a < b & c"), ", ", quoted("quoted words"), ", inline ",
-                m.Math(nid(), HERE, "x^2"), ", a ", m.Link(nid(), HERE, "https://example.org/a?b=1&c=2", run("link")),
-                ", ", m.InlineGroup(nid(), HERE, run("a span"), "here", ("mark",)), ", cited ", cites("a1", "b2", says="[1,2]"), ".", note,
+                "Some words ",
+                styled("strong", "bold"),
+                ", ",
+                styled("small-caps", "Caps"),
+                ", ",
+                styled("strikeout", "gone"),
+                ", x",
+                styled("superscript", "2"),
+                ", ",
+                m.Code(nid(), HERE, "a < b & c"),
+                ", ",
+                quoted("quoted words"),
+                ", inline ",
+                m.Math(nid(), HERE, "x^2"),
+                ", a ",
+                m.Link(nid(), HERE, "https://example.org/a?b=1&c=2", run("link")),
+                ", ",
+                m.InlineGroup(nid(), HERE, run("a span"), "here", ("mark",)),
+                ", cited ",
+                cites("a1", "b2", says="[1,2]"),
+                ".",
+                note,
                 " Greek α, Cyrillic Ж, and a word that is long: pharmacogenomics.",
             ),
-            m.BulletList(nid(), HERE, ((p("one", tight=True),), (p("two", tight=True), m.OrderedList(nid(), HERE, ((p("inner a", tight=True),), (p("inner b", tight=True),)), 3, "lower-alpha", "one-paren")))),
+            m.BulletList(
+                nid(),
+                HERE,
+                (
+                    (p("one", tight=True),),
+                    (
+                        p("two", tight=True),
+                        m.OrderedList(
+                            nid(),
+                            HERE,
+                            ((p("inner a", tight=True),), (p("inner b", tight=True),)),
+                            3,
+                            "lower-alpha",
+                            "one-paren",
+                        ),
+                    ),
+                ),
+            ),
             m.Quote(nid(), HERE, (p("A quotation that stands apart."),)),
             m.CodeBlock(nid(), HERE, "for x in y:\n    print(x)  # <tag>", "python"),
             m.DefinitionList(nid(), HERE, (m.DefinitionItem(run("Term"), ((p("What it means."),),)),)),
             m.LineBlock(nid(), HERE, (run("line one"), run("line two"))),
             m.Rule(nid(), HERE),
-            m.Division(nid(), HERE, (m.Heading(nid(), HERE, 3, run("A box")), p("Inside a division.")), "box", ("note",)),
+            m.Division(
+                nid(), HERE, (m.Heading(nid(), HERE, 3, run("A box")), p("Inside a division.")), "box", ("note",)
+            ),
             *((m.RawBlock(nid(), HERE, "html", "<p>raw</p>"),) if raw else ()),
             methods,
         ),
     )
-    last = m.Section(nid(), HERE, 1, m.Label("sec:end"), run("Last words"), (p("The end, with an unnumbered heading."),), numbered=False)
+    last = m.Section(
+        nid(),
+        HERE,
+        1,
+        m.Label("sec:end"),
+        run("Last words"),
+        (p("The end, with an unnumbered heading."),),
+        numbered=False,
+    )
     appendix = m.Section(nid(), HERE, 1, m.Label("sec:more"), run("More"), (p("Appended."),), appendix=True)
     numbers |= {first.id: "1", methods.id: "1.1", appendix.id: "A"}
     abstract = (p("What this made-up text is about, in two sentences. This is the second."),)
     statement = m.Statement("funding", "Funding", (p("None; this is a made-up text."),))
     front = m.FrontMatter(
-        run("A made-up title with ", styled("emphasis", "stress")), "A made-up title with stress", (), "A made-up title",
+        run("A made-up title with ", styled("emphasis", "stress")),
+        "A made-up title with stress",
+        (),
+        "A made-up title",
         (
             m.Byline("Ada Example", ("1", "2"), "0000-0002-1825-0097", "ada@example.org", True),
             m.Byline("Bo Sample", ("2",)),
         ),
         (("1", "Institute of Examples, Sampletown"), ("2", "University of Samples")),
-        "Correspondence: Ada Example, ada@example.org", "Review", "24 November 2026", "2026-11-24", "1.0", "CC-BY-4.0",
-        abstract, ("first word", "second word"),
-        {"abstract": "Abstract", "keywords": "Keywords", "references": "References", "declarations": "Declarations",
-         "notes": "Notes", "contents": "Contents", "page": "Page"},
+        "Correspondence: Ada Example, ada@example.org",
+        "Review",
+        "24 November 2026",
+        "2026-11-24",
+        "1.0",
+        "CC-BY-4.0",
+        abstract,
+        ("first word", "second word"),
+        {
+            "abstract": "Abstract",
+            "keywords": "Keywords",
+            "references": "References",
+            "declarations": "Declarations",
+            "notes": "Notes",
+            "contents": "Contents",
+            "page": "Page",
+        },
     )
     entries = tuple(
-        m.Entry(k, n, run(f"{n}."), run(a, m.Styled(m.GENERATED, HERE, "emphasis", run(j)), " 2020;1:1–9. ", m.Link(m.GENERATED, HERE, f"https://doi.org/10.1234/{k}", run(f"https://doi.org/10.1234/{k}"))))
-        for k, n, a, j in (("a1", "1", "Example A. A first title. ", "J Examples"), ("b2", "2", "Sample B, Other C. A second and rather longer title that takes up more than one line in the list. ", "Samples"))
+        m.Entry(
+            k,
+            n,
+            run(f"{n}."),
+            run(
+                a,
+                m.Styled(m.GENERATED, HERE, "emphasis", run(j)),
+                " 2020;1:1–9. ",
+                m.Link(m.GENERATED, HERE, f"https://doi.org/10.1234/{k}", run(f"https://doi.org/10.1234/{k}")),
+            ),
+        )
+        for k, n, a, j in (
+            ("a1", "1", "Example A. A first title. ", "J Examples"),
+            (
+                "b2",
+                "2",
+                "Sample B, Other C. A second and rather longer title that takes up more than one line in the list. ",
+                "Samples",
+            ),
+        )
     )
     manuscript = m.Manuscript(
-        (SourceFile(PurePosixPath("manuscript/sections/01.md"), "x"),), m.Metadata(abstract=abstract), (first, last), (appendix,),
+        (SourceFile(PurePosixPath("manuscript/sections/01.md"), "x"),),
+        m.Metadata(abstract=abstract),
+        (first, last),
+        (appendix,),
         assets={FIGURE: m.Asset(FIGURE, "image/svg+xml", SVG, 200.0, 80.0)},
     )
     targets = {
@@ -184,14 +320,30 @@ def sample(*, raw: bool = True) -> m.Resolved:  # one long list of things: reads
         )
     }
     return m.Resolved(
-        manuscript, m.Profile(), front, targets, numbers, captions, text, {table.id: grid},
-        {(equation.math.tex, True): m.MathForms(equation.math.tex, mathml, omml), ("x^2", False): m.MathForms("x^2", None, None)},
-        (note,), m.Bibliography("References", entries, second_field_align=True), (statement,),
-        _anchors(manuscript, {table.id: grid}, statement, note), "example", "en-US",
+        manuscript,
+        m.Profile(),
+        front,
+        targets,
+        numbers,
+        captions,
+        text,
+        {table.id: grid},
+        {
+            (equation.math.tex, True): m.MathForms(equation.math.tex, mathml, omml),
+            ("x^2", False): m.MathForms("x^2", None, None),
+        },
+        (note,),
+        m.Bibliography("References", entries, second_field_align=True),
+        (statement,),
+        _anchors(manuscript, {table.id: grid}, statement, note),
+        "example",
+        "en-US",
     )
 
 
-def _anchors(manuscript: m.Manuscript, tables: dict[m.NodeId, m.ResolvedTable], statement: m.Statement, note: m.Footnote) -> dict[m.NodeId, str]:
+def _anchors(
+    manuscript: m.Manuscript, tables: dict[m.NodeId, m.ResolvedTable], statement: m.Statement, note: m.Footnote
+) -> dict[m.NodeId, str]:
     from builder.model.walk import blocks
 
     out: dict[m.NodeId, str] = {}
