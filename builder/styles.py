@@ -55,6 +55,8 @@ def profile(name: str) -> Profile:
     """The look called ``name``. Raises UnknownStyle; lengths in the file are in pt, keys have hyphens."""
     folder = styles_dir() / "profiles"
     path = folder / f"{name}.yaml"
+    if name == Profile().name and not path.is_file():
+        return Profile()  # the defaults of the model are the journal's
     if not re.fullmatch(r"[\w-]+", name) or not path.is_file():
         names = sorted(p.stem for p in folder.glob("*.yaml"))
         raise UnknownStyle(f"Profile {name!r} is not known", _hint(name, names))

@@ -6,20 +6,24 @@ read; pandoc runs once for the citations and twice for the formulas, side by sid
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from builder import model as m
 from builder.format.locale import csl_locale
 from builder.format.words import labels
 from builder.resolve.anchors import Anchors
 from builder.resolve.citations import CitationEngine
 from builder.resolve.citations.collect import collect
+from builder.resolve.citations.marks import AFTER_NOTE, AFTER_NUMBER, Marks
 from builder.resolve.citations.pandoc_engine import format_with_pandoc
 from builder.resolve.citations.run import Cited, Job, cite
 from builder.resolve.crossrefs import CrossReferences
 from builder.resolve.front import front_matter, statements
 from builder.resolve.generated import Fresh
 from builder.resolve.maths import Maths
-from builder.resolve.numbers import number
-from builder.resolve.order import reading_order
+from builder.resolve.numbers import Numbers, number
+from builder.resolve.order import Visit, reading_order
+from builder.resolve.rewrite import Rewriter
 from builder.resolve.tables import resolve_tables
 from builder.resolve.texts import Texts
 from builder.resolve.values import Values
@@ -27,54 +31,80 @@ from builder.styles import CslStyle
 
 __all__ = ["resolve"]
 
+Tables = Mapping[m.NodeId, m.ResolvedTable]
+
 
 def resolve(
     manuscript: m.Manuscript, profile: m.Profile, style: CslStyle, engine: CitationEngine | None = None
 ) -> m.Resolved:
     """All that editions print. Total: what cannot be resolved is bold in the text and a finding in ``diagnostics``.
 
+    ``Resolved.manuscript`` is the given one but for blanks and punctuation round raised citation marks (``marks``).
     ``engine`` None is pandoc's citeproc. Raises PandocError only where pandoc is missing or broken.
     """
-    metadata, lang = manuscript.metadata, manuscript.metadata.lang
-    fresh = Fresh()
-    tables = resolve_tables(manuscript, fresh)
+    fresh, lang = Fresh(), manuscript.metadata.lang
+    tables: Tables = resolve_tables(manuscript, fresh)
     visits = reading_order(manuscript, tables)
-    maths = Maths(visits)
-    numbers = number(visits, lang)
-    references = CrossReferences(numbers, lang)
-    known = {v.node.id: references.printed(v.node) for v in visits if isinstance(v.node, m.CrossReference)}
-    affixes = Texts(visits, known, Values(visits, tables, metadata.glossary), lang)
-    found = collect(visits, numbers.targets, metadata.float_citations)
-    job = Job(manuscript, style, _locale(metadata, style), engine or format_with_pandoc, affixes.expand, {})
-    cited = cite(found, job)
-    values = Values(visits, tables, metadata.glossary)
+    maths = Maths(visits)  # runs beside the citations
+    numbers = number(visits, lang, lambda node: style.kind == "note" and _any_known(node, manuscript))
+    crossrefs = CrossReferences(numbers, lang)
+    known = {v.node.id: crossrefs.printed(v.node) for v in visits if isinstance(v.node, m.CrossReference)}
+    affixes = Texts(visits, known, Values(visits, tables, manuscript.metadata.glossary), lang).expand
+    job = Job(
+        manuscript, style, _locale(manuscript.metadata, style), engine or format_with_pandoc, affixes,
+        numbers.note_numbers, fresh,
+    )  # fmt: skip
+    cited = cite(collect(visits, numbers.targets, manuscript.metadata.float_citations), job)
+    if cited.raised:
+        manuscript, tables = _marks_placed(manuscript, tables, cited, style)
+        visits = reading_order(manuscript, tables)
+    values = Values(visits, tables, manuscript.metadata.glossary)
     text = Texts(visits, known | cited.text, values, lang).finish()
-    notes = tuple(node for node in numbers.notes if isinstance(node, m.Footnote))
+    notes = _notes(numbers, visits, cited)
     forms, unreadable = maths.result()
     return m.Resolved(
         manuscript=manuscript,
         profile=profile,
-        front=front_matter(metadata, text),
+        front=front_matter(manuscript.metadata, text),
         targets=numbers.targets,
-        numbers=numbers.numbers,
+        numbers=numbers.numbers | {note.id: str(i) for i, note in enumerate(notes, 1)},
         captions=numbers.captions,
         text=text,
         tables=tables,
         math=forms,
         notes=notes,
         bibliography=_bibliography(cited, lang),
-        statements=statements(metadata),
+        statements=statements(manuscript.metadata),
         anchors=Anchors(manuscript, tables, text).all(visits, notes),
         style_id=style.id,
         locale=csl_locale(lang),
-        diagnostics=(*references.diagnostics, *cited.diagnostics, *values.diagnostics, *unreadable),
+        diagnostics=(*crossrefs.diagnostics, *cited.diagnostics, *values.diagnostics, *unreadable),
     )
+
+
+def _any_known(node: m.Citation, manuscript: m.Manuscript) -> bool:
+    return any(one.key in manuscript.references for one in node.cites)
 
 
 def _locale(metadata: m.Metadata, style: CslStyle) -> str:
     """The language of citations: the manuscript's where it names one, else the style's, else American English."""
     stated = metadata.lang != "en" or "lang" in metadata.spans
     return csl_locale(metadata.lang if stated else style.locale or metadata.lang)
+
+
+def _marks_placed(
+    manuscript: m.Manuscript, tables: Tables, cited: Cited, style: CslStyle
+) -> tuple[m.Manuscript, Tables]:
+    """Raised citation marks after the punctuation, close to their words."""
+    after = AFTER_NOTE if style.kind == "note" else AFTER_NUMBER
+    rewriter = Rewriter(Marks(cited.raised, after).change)
+    return rewriter.manuscript(manuscript), {node: rewriter.table(table) for node, table in tables.items()}
+
+
+def _notes(numbers: Numbers, visits: list[Visit], cited: Cited) -> tuple[m.Footnote, ...]:
+    """The footnotes in the order of their numbers: the author's, and those that citations became."""
+    written = {v.node.id: v.node for v in visits if isinstance(v.node, m.Footnote)}
+    return tuple(cited.notes[node.id] if isinstance(node, m.Citation) else written[node.id] for node in numbers.notes)
 
 
 def _bibliography(cited: Cited, lang: str) -> m.Bibliography:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from builder import model as m
@@ -18,6 +18,7 @@ class Numbers:
     """What numbering gives. ``words``: the kind of word a target takes, where it is not its own kind (appendix).
 
     ``notes``: the nodes that call a footnote, in order; under a note style citations in the text are among them.
+    ``note_numbers``: their numbers, for citations too.
     """
 
     numbers: dict[m.NodeId, str] = field(default_factory=dict)
@@ -25,11 +26,12 @@ class Numbers:
     targets: dict[m.Label, m.Target] = field(default_factory=dict)
     words: dict[m.Label, str] = field(default_factory=dict)
     notes: list[m.Footnote | m.Citation] = field(default_factory=list)
+    note_numbers: dict[m.NodeId, int] = field(default_factory=dict)
 
 
-def number(visits: Iterable[Visit], lang: str, *, note_style: bool = False) -> Numbers:
-    """Number everything. ``note_style``: each citation outside footnotes becomes one."""
-    counter = _Counter(lang, note_style)
+def number(visits: Iterable[Visit], lang: str, noted: Callable[[m.Citation], bool]) -> Numbers:
+    """Number everything. ``noted`` says whether a citation outside footnotes becomes one (a note style)."""
+    counter = _Counter(lang, noted)
     for visit in visits:
         if visit.place.printed:
             counter.visit(visit.node, visit.place)
@@ -47,8 +49,8 @@ class _Open:
 
 
 class _Counter:
-    def __init__(self, lang: str, note_style: bool) -> None:
-        self.lang, self.note_style = lang, note_style
+    def __init__(self, lang: str, noted: Callable[[m.Citation], bool]) -> None:
+        self.lang, self.noted = lang, noted
         self.out = Numbers()
         self.open: list[_Open] = []
         self.tops = {False: 0, True: 0}
@@ -66,7 +68,7 @@ class _Counter:
                 self.equation(node, m_label)
             case m.Footnote():
                 self.note(node)
-            case m.Citation() if self.note_style and not place.note and not place.cited:
+            case m.Citation() if place.note is None and not place.cited and self.noted(node):
                 self.note(node)
             case _:
                 pass
@@ -122,6 +124,7 @@ class _Counter:
 
     def note(self, node: m.Footnote | m.Citation) -> None:
         self.out.notes.append(node)
+        self.out.note_numbers[node.id] = len(self.out.notes)
         if isinstance(node, m.Footnote):
             self.out.numbers[node.id] = str(len(self.out.notes))
 

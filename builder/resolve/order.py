@@ -21,14 +21,14 @@ Marks = Literal["single", "double"]
 class Place:
     """Where a node stands.
 
-    ``floating``: the table or figure it is part of. ``quote``: the marks of the quotation round it, as printed.
-    ``cited``: in the prefix or suffix of a citation. ``printed``: False for what comes last.
+    ``floating``: the table or figure it is part of; ``note``: the footnote. ``quote``: the marks of the quotation
+    round it, as printed. ``cited``: in the prefix or suffix of a citation. ``printed``: False for what comes last.
     """
 
     part: Literal["title", "abstract", "text"] = "text"
     appendix: bool = False
     floating: m.NodeId | None = None
-    note: bool = False
+    note: m.NodeId | None = None
     heading: bool = False
     quote: Marks | None = None
     cited: bool = False
@@ -143,6 +143,6 @@ class _Reader:
                     for cite in node.cites:
                         yield from self.inlines((*cite.prefix, *cite.suffix), replace(place, cited=True))
                 case m.Footnote():
-                    yield from self.blocks(node.blocks, replace(place, note=True, quote=None, heading=False))
+                    yield from self.blocks(node.blocks, replace(place, note=node.id, quote=None, heading=False))
                 case _:
                     pass

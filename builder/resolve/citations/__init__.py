@@ -19,12 +19,13 @@ from builder.styles import CslStyle
 class Cluster:
     """A citation as the engine gets it: known keys only, affixes without quotations, references or values.
 
-    ``note``: the number of the footnote that it stands in, or becomes under a note style; 0 for none.
+    ``note``: the number of the footnote that it stands in (``inside``) or becomes under a note style; 0 for none.
     """
 
     cites: tuple[m.Cite, ...]
     span: Span
     note: int = 0
+    inside: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,7 +33,9 @@ def format_with_pandoc(
         return Formatted((), ())
     files = {"style.csl": sanitise(style.xml), "items.json": json.dumps(list(items), ensure_ascii=False).encode()}
     try:
-        out = json.loads(pandoc.start(ARGS, json.dumps(_document(clusters, locale, nocite)).encode(), files).result())
+        out = json.loads(
+            pandoc.start(ARGS, json.dumps(_document(clusters, style, locale, nocite)).encode(), files).result()
+        )
     except pandoc.PandocError as error:
         raise CitationError(str(error)) from error
     marks = terms(locale)
@@ -45,19 +47,23 @@ def format_with_pandoc(
     return _with_list(texts, out["blocks"][len(clusters) :], FromPandoc(NOWHERE, marks))
 
 
-def _document(clusters: Sequence[Cluster], locale: str, nocite: Sequence[str]) -> dict[str, Any]:
+def _document(clusters: Sequence[Cluster], style: CslStyle, locale: str, nocite: Sequence[str]) -> dict[str, Any]:
     flags = {"link-citations": True, "link-bibliography": False}  # the caller links addresses, for all engines alike
     meta: dict[str, Any] = {key: {"t": "MetaBool", "c": value} for key, value in flags.items()}
     meta["lang"] = {"t": "MetaString", "c": locale}
     if nocite:
         cites = [_cite(m.Cite(key, NOWHERE, "normal"), 0) for key in nocite]
         meta["nocite"] = {"t": "MetaInlines", "c": [{"t": "Cite", "c": [cites, [{"t": "Str", "c": "?"}]]}]}
-    return {"pandoc-api-version": API, "meta": meta, "blocks": [_paragraph(cluster) for cluster in clusters]}
+    return {"pandoc-api-version": API, "meta": meta, "blocks": [_paragraph(cluster, style) for cluster in clusters]}
 
 
-def _paragraph(cluster: Cluster) -> dict[str, Any]:
+def _paragraph(cluster: Cluster, style: CslStyle) -> dict[str, Any]:
+    """A cluster on its own; inside an author's footnote under a note style, pandoc sets it in the run of the note."""
     cites = [_cite(cite, cluster.note) for cite in cluster.cites]
-    return {"t": "Para", "c": [{"t": "Cite", "c": [cites, [{"t": "Str", "c": "?"}]]}]}
+    made = {"t": "Para", "c": [{"t": "Cite", "c": [cites, [{"t": "Str", "c": "?"}]]}]}
+    if style.kind == "note" and cluster.inside:
+        made["c"] = [{"t": "Note", "c": [{"t": "Para", "c": [{"t": "Str", "c": "?"}, {"t": "Space"}, *made["c"]]}]}]
+    return made
 
 
 def _cite(cite: m.Cite, note: int) -> dict[str, Any]:
@@ -72,7 +78,9 @@ def _cite(cite: m.Cite, note: int) -> dict[str, Any]:
 
 
 def _unwrapped(nodes: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """The text of the one Cite of a paragraph."""
+    """The text of the one Cite of a paragraph, or of the note in it."""
+    if nodes and nodes[0]["t"] == "Note":
+        nodes = [node for block in nodes[0]["c"] for node in block["c"]][2:]
     return [inner for node in nodes for inner in (node["c"][1] if node["t"] == "Cite" else [node])]
 
 

@@ -7,7 +7,7 @@ prints numbers; the reference list gets its numbers and links.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from builder import model as m
@@ -18,24 +18,25 @@ from builder.resolve import works
 from builder.resolve.citations import CitationEngine, CitationError, Cluster, Formatted
 from builder.resolve.citations.collect import Found
 from builder.resolve.citations.linked import linked
-from builder.resolve.generated import NOWHERE, strong, text
+from builder.resolve.generated import NOWHERE, Fresh, strong, text
 from builder.styles import CslStyle
 
 Printed = tuple[m.Inline, ...]
-NUMBERED = {"numeric", "label"}
-"""Kinds of style whose citations name nobody, so that a narrative one needs its names from us."""
+NAMELESS = {"numeric", "label", "note"}
+"""Kinds of style whose citations name nobody in the text, so that a narrative one needs its names from us."""
 
 
 @dataclass(slots=True)
 class Cited:
     """What citing gives: the text of each citation, the list, what was found wrong.
 
-    Under a note style ``text`` of a citation outside footnotes is what its footnote says; ``leads`` are the names
-    that stand before its mark.
+    Under a note style a citation outside footnotes prints a footnote, which ``notes`` has by the citation's id.
+    ``raised``: the citations that print a mark and nothing before it (see ``marks``).
     """
 
     text: dict[m.NodeId, Printed] = field(default_factory=dict)
-    leads: dict[m.NodeId, Printed] = field(default_factory=dict)
+    notes: dict[m.NodeId, m.Footnote] = field(default_factory=dict)
+    raised: set[m.NodeId] = field(default_factory=set)
     entries: tuple[m.Entry, ...] = ()
     layout: Formatted = field(default_factory=lambda: Formatted((), ()))
     diagnostics: list[Diagnostic] = field(default_factory=list)
@@ -43,14 +44,19 @@ class Cited:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """All that citing needs. ``affix`` prints what stands in prefixes and suffixes; ``notes``: footnote numbers."""
+    """All that citing needs.
+
+    ``affix`` prints what stands in prefixes and suffixes. ``notes``: numbers of footnotes, and of the citations that
+    become one.
+    """
 
     manuscript: m.Manuscript
     style: CslStyle
     locale: str
     engine: CitationEngine
     affix: Callable[[Printed], Printed]
-    notes: dict[m.NodeId, int]
+    notes: Mapping[m.NodeId, int]
+    fresh: Fresh
 
 
 def cite(found: Sequence[Found], job: Job) -> Cited:
@@ -81,39 +87,52 @@ def cite(found: Sequence[Found], job: Job) -> Cited:
 
 
 def _cluster(found: Found, cites: tuple[m.Cite, ...], job: Job) -> Cluster:
-    plain_mode = job.style.kind in NUMBERED
+    nameless = job.style.kind in NAMELESS
     sent = tuple(
         replace(
             c,
             prefix=job.affix(c.prefix),
             suffix=job.affix(c.suffix),
-            mode="normal" if plain_mode and c.mode == "author-in-text" else c.mode,
+            mode="normal" if nameless and c.mode == "author-in-text" else c.mode,
         )
         for c in cites
     )
-    return Cluster(sent, found.node.span, job.notes.get(found.node.id, 0))
+    note = job.notes.get(found.place.note or found.node.id, 0)
+    return Cluster(sent, found.node.span, note, found.place.note is not None)
 
 
 def _print(found: Found, formatted: Printed, job: Job, out: Cited) -> None:
     """The text of one citation: names where it is narrative, what the engine made, unknown keys in bold."""
-    node, known = found.node, job.manuscript.references
-    first = node.cites[0]
-    lead: Printed = ()
-    if first.mode == "author-in-text" and first.key in known and job.style.kind in NUMBERED:
-        item = known[first.key].item
-        said = works.names(item, job.manuscript.metadata.lang) or works.bare_title(item)
-        gap = "" if _raised(formatted) else " "
-        lead = (text(said + gap, first.span),) if said else ()
-    missing = [strong(f"[?{c.key}]", c.span) for c in node.cites if c.key not in known]
+    node, lead = found.node, _lead(found.node, formatted, job)
+    if formatted and node.id in job.notes:
+        paragraph = m.Paragraph(job.fresh.next(), node.span, formatted)
+        note = m.Footnote(job.fresh.next(), node.span, (paragraph,))
+        out.notes[node.id] = note
+        formatted = (note,)
+    if not lead and _raised(formatted):
+        out.raised.add(node.id)
     tail: list[m.Inline] = []
-    for mark in missing:
+    for mark in (strong(f"[?{c.key}]", c.span) for c in node.cites if c.key not in job.manuscript.references):
         tail += [text(" ", mark.span), mark] if formatted or tail else [mark]
     out.text[node.id] = (*lead, *formatted, *tail)
 
 
+def _lead(node: m.Citation, formatted: Printed, job: Job) -> Printed:
+    """The names of a narrative citation, where the style prints none: "Huang et al. " before "[3]"."""
+    first = node.cites[0]
+    reference = job.manuscript.references.get(first.key)
+    if first.mode != "author-in-text" or reference is None or job.style.kind not in NAMELESS:
+        return ()
+    said = works.names(reference.item, job.manuscript.metadata.lang) or works.bare_title(reference.item)
+    gap = "" if _raised(formatted) or node.id in job.notes else " "
+    return (text(said + gap, first.span),) if said else ()
+
+
 def _raised(run: Printed) -> bool:
-    """Whether it is one superscript, which stands close to the word before it."""
-    return len(run) == 1 and isinstance(run[0], m.Styled) and run[0].style == "superscript"
+    """Whether it is one superscript or note, which stands close to the word before it."""
+    return len(run) == 1 and (
+        isinstance(run[0], m.Footnote) or (isinstance(run[0], m.Styled) and run[0].style == "superscript")
+    )
 
 
 def _undefined(key: str, span: Span | None, known: Iterable[str]) -> Diagnostic:
