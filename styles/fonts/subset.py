@@ -1,15 +1,18 @@
 """Make the web fonts of the HTML edition from the full faces in this folder.
 
 Run by hand when a face or the choice of characters changes (``python styles/fonts/subset.py``), never during a build:
-it takes seconds. In: ``*.ttf`` here. Out: ``*.woff2`` here, the same bytes for the same faces and fontTools.
+it takes seconds. In: ``*.ttf`` here. Out: ``*.woff2`` and ``web.json``, which says what a page embeds and when; the
+same bytes for the same faces and fontTools.
 
-Text faces keep Latin, Latin Extended-A, monotonic Greek, punctuation, arrows and the signs of statistics; whatever
-else a manuscript holds falls back to a font of the reader. The math face is embedded only where a page holds a formula.
+The core of a text face (ASCII, Latin-1, typographic signs) is in every page. Latin Extended-A and Greek are a second
+file, embedded where a page has such a letter, and the math face where it has a formula. Whatever else a manuscript
+holds falls back to a font of the reader.
 """
 
 from __future__ import annotations
 
 import io
+import json
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -17,36 +20,22 @@ from fontTools import subset
 
 HERE = Path(__file__).resolve().parent
 
-GREEK = (*range(0x391, 0x3A2), *range(0x3A3, 0x3AA), *range(0x3B1, 0x3CA), 0x3D1, 0x3D5, 0x3F5)
-PUNCTUATION = "–—‐‑‘’‚“”„†‡•…‰′″‹›⁄€№™−×·÷±≈≠≤≥≡∞∂∑√∆→←↑↓↔✓∼⟨⟩" + "\u2009\u200a\u202f\u2002\u2003\u2007"
-SUPERSCRIPTS = "⁰⁴⁵⁶⁷⁸⁹⁺⁻₀₁₂₃₄₅₆₇₈₉"
-TEXT = {
-    *range(0x20, 0x7F),
-    *range(0xA0, 0x180),
-    0x2C6,
-    0x2C7,
-    0x2DA,
-    0x2DC,
-    *GREEK,
-    *map(ord, PUNCTUATION + SUPERSCRIPTS),
-}
-TEXT_FEATURES = ("kern", "liga", "ccmp", "locl", "onum", "lnum", "tnum", "pnum")
+SIGNS = "ŒœŠšŽžıˆˇ˚˜" + "–—‐‑‘’‚“”„†‡•…‰′″‹›⁄€№™−≈≠≤≥≡∞∂∑√∆→←↑↓↔↩✓∼⟨⟩" + "\u2002\u2003\u2007\u2009\u200a\u202f"
+CORE = {*range(0x20, 0x7F), *range(0xA0, 0x100), *map(ord, SIGNS)}
+GREEK = {*range(0x391, 0x3A2), *range(0x3A3, 0x3AA), *range(0x3B1, 0x3CA), 0x3D1, 0x3D5, 0x3F5}
+EXTENDED = {*range(0x100, 0x180)} - CORE
+TEXT_FEATURES = ("kern", "liga", "ccmp", "locl", "lnum", "tnum")
 
 OPERATORS = "+−-=<>≤≥≠≈≡∼±∓×÷·⋅∗∘/∕|∣∥‖(){}[]⟨⟩⌊⌋⌈⌉,.:;!?′″…⋯⋮→←↔⇒⇔↦∈∉⊂⊆∪∩∖∅∀∃¬∧∨∝∞∂∇∑∏∫√^~ˆ˜¯ˉ_%&"
 MATH = {
-    *range(0x20, 0x7F), 0xA0, *GREEK, *map(ord, OPERATORS),
+    *range(0x20, 0x7F), 0xA0, *map(ord, OPERATORS), *range(0x391, 0x3AA),
     *range(0x1D434, 0x1D468), 0x210E, *range(0x1D6FC, 0x1D71C),  # italic Latin and Greek: what <mi> draws
     0x211D, 0x2115, 0x2124, 0x1D53C, 0x2119, 0x2061, 0x2062, 0x2063, 0x302, 0x303, 0x304, 0x305, 0x307,
 }  # fmt: skip
 MATH_FEATURES = ("flac", "dtls")
 """Without ``ssty``: drawings of their own for scripts would double the face."""
 
-FACES: tuple[tuple[str, Iterable[int], tuple[str, ...]], ...] = (
-    ("STIXTwoText-Regular", TEXT, TEXT_FEATURES),
-    ("STIXTwoText-Italic", TEXT, TEXT_FEATURES),
-    ("STIXTwoText-Bold", TEXT, TEXT_FEATURES),
-    ("STIXTwoMath-Regular", MATH, MATH_FEATURES),
-)
+STYLES = (("Regular", "400", "normal"), ("Italic", "400", "italic"), ("Bold", "700", "normal"))
 
 
 def woff2(source: Path, characters: Iterable[int], features: tuple[str, ...]) -> bytes:
@@ -67,14 +56,39 @@ def woff2(source: Path, characters: Iterable[int], features: tuple[str, ...]) ->
     return packed.getvalue()
 
 
+def ranges(characters: Iterable[int]) -> str:
+    """``characters`` as the value of CSS ``unicode-range``."""
+    runs: list[list[int]] = []
+    for code in sorted(characters):
+        if runs and code == runs[-1][1] + 1:
+            runs[-1][1] = code
+        else:
+            runs.append([code, code])
+    return ",".join(f"U+{a:X}" if a == b else f"U+{a:X}-{b:X}" for a, b in runs)
+
+
 def main() -> None:
-    """Write every face and say how large it is."""
+    """Write every face and the list of them, and say how large they are."""
+    faces: list[dict[str, str]] = []
     total = 0
-    for name, characters, features in FACES:
-        data = woff2(HERE / f"{name}.ttf", characters, features)
-        (HERE / f"{name}.woff2").write_bytes(data)
+
+    def add(source: str, part: str, characters: set[int], features: tuple[str, ...], **entry: str) -> None:
+        nonlocal total
+        name = f"{source}{part}.woff2"
+        data = woff2(HERE / f"{source}.ttf", characters, features)
+        (HERE / name).write_bytes(data)
+        faces.append({**entry, "file": name})
         total += len(data)
-        print(f"{name}.woff2  {len(data):>7,} bytes")
+        print(f"{name:34}{len(data):>8,} bytes")
+
+    for style, weight, slope in STYLES:
+        entry = {"family": "STIX Two Text", "weight": weight, "style": slope}
+        more = EXTENDED if style == "Bold" else EXTENDED | GREEK
+        add(f"STIXTwoText-{style}", "", CORE, TEXT_FEATURES, **entry, when="always")
+        add(f"STIXTwoText-{style}", "-Extended", more, TEXT_FEATURES, **entry, when="characters", range=ranges(more))
+    math = {"family": "STIX Two Math", "weight": "400", "style": "normal", "when": "math"}
+    add("STIXTwoMath-Regular", "", MATH, MATH_FEATURES, **math)
+    (HERE / "web.json").write_text(json.dumps(faces, indent=1) + "\n", encoding="utf-8")
     print(f"{total:,} bytes in all")
 
 

@@ -129,8 +129,18 @@ def test_a_caption_of_two_paragraphs_starts_with_the_name() -> None:
     assert '<figcaption><p><span class="label">Figure 9.</span> One.</p>\n<p>Two.</p>\n</figcaption>' in text
 
 
-def test_only_pages_with_formulas_carry_the_math_face() -> None:
-    plain, formulas = (sheet(styles_dir(), {}, math=math) for math in (False, True))
-    assert 'STIX Two Math";font-weight' not in plain
-    assert 'STIX Two Math";font-weight' in formulas
+@pytest.mark.parametrize(
+    ("body", "faces"),
+    [
+        ("<p>plain “words” é</p>", 3),
+        ("<p>Šimon Łukasz</p>", 6),
+        ("<p>the α of it</p>", 5),  # bold letters of Greek come from a face of the reader
+        ("<p><math><mi>α</mi></math></p>", 4),
+    ],
+)
+def test_a_page_carries_the_faces_it_needs(body: str, faces: int) -> None:
+    assert sheet(styles_dir(), {}, body).count("@font-face") == faces
+
+
+def test_the_faces_are_small() -> None:
     assert sum(path.stat().st_size for path in (styles_dir() / "fonts").glob("*.woff2")) <= 110_000

@@ -31,7 +31,6 @@ class Context:
     ids: Ids
     rules: dict[str, str] = field(default_factory=dict)
     found: list[Diagnostic] = field(default_factory=list)
-    has_math: bool = False
 
     def word(self, key: str) -> str:
         """A word of the page in the language of the document."""

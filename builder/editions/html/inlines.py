@@ -126,7 +126,6 @@ def _note_mark(node: Footnote, page: Context) -> str:
 
 def formula(node: Math, page: Context) -> str:
     """MathML; where the TeX could not be read, the TeX itself, marked as an error that stays visible."""
-    page.has_math = True
     forms = page.resolved.math.get((node.tex, node.display))
     display = "block" if node.display else None
     if forms is None or forms.mathml is None:

@@ -25,7 +25,8 @@ def page(resolved: Resolved) -> tuple[str, tuple[Diagnostic, ...]]:
     """The page and what it could not carry."""
     context = Context(resolved, Ids(_labels(resolved)))
     values = _values(context)
-    css = styles.sheet(styles_dir(), context.rules, math=context.has_math)
+    body = "".join(value for value in values.values() if isinstance(value, Markup))
+    css = styles.sheet(styles_dir(), context.rules, body)
     values |= {"css": Markup(css), "policy": styles.policy(css)}
     text = environment(styles_dir() / "html").get_template("page.html.j2").render(values)
     return text, tuple(context.found)

@@ -4,28 +4,22 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 SHEETS = ("tokens.css", "text.css", "layout.css", "parts.css", "media.css")
 """In this order: later ones overrule earlier ones."""
 
-FACES = (
-    ("STIX Two Text", "400", "normal", "STIXTwoText-Regular"),
-    ("STIX Two Text", "400", "italic", "STIXTwoText-Italic"),
-    ("STIX Two Text", "700", "normal", "STIXTwoText-Bold"),
-)
-MATH_FACE = ("STIX Two Math", "400", "normal", "STIXTwoMath-Regular")
-
+_MATH = re.compile(r"<math\b.*?</math>", re.S)
 _COMMENT = re.compile(r"/\*.*?\*/", re.S)
 _BLANK = re.compile(r"\s*\n\s*")
 
 
-def sheet(folder: Path, rules: Mapping[str, str], *, math: bool) -> str:
-    """Fonts, the sheets of ``folder``/html and the rules that this page asked for. No network is needed for any."""
-    faces = (*FACES, MATH_FACE) if math else FACES
-    parts = [_face(folder / "fonts", *face) for face in faces]
+def sheet(folder: Path, rules: Mapping[str, str], body: str) -> str:
+    """The faces that the markup ``body`` needs, the sheets of ``folder``/html, the rules that this page asked for."""
+    parts = [_face(folder / "fonts", face) for face in _faces(folder / "fonts", body)]
     text = "\n".join((folder / "html" / name).read_text(encoding="utf-8") for name in SHEETS)
     parts.append(_BLANK.sub("\n", _COMMENT.sub("", text)).strip())
     parts += [f"{selector}{{{declaration}}}" for selector, declaration in rules.items()]
@@ -41,9 +35,25 @@ def policy(css: str) -> str:
     )
 
 
-def _face(folder: Path, family: str, weight: str, style: str, name: str) -> str:
-    data = base64.b64encode((folder / f"{name}.woff2").read_bytes()).decode("ascii")
+def _faces(folder: Path, body: str) -> Iterator[Mapping[str, str]]:
+    """The entries of ``web.json`` (written by ``fonts/subset.py``) that ``body`` has a use for."""
+    prose = _MATH.sub("", body)
+    for face in json.loads((folder / "web.json").read_text(encoding="utf-8")):
+        needed = {"always": True, "math": len(prose) < len(body)}
+        if needed[face["when"]] if face["when"] in needed else re.search(_characters(face["range"]), prose):
+            yield face
+
+
+def _characters(ranges: str) -> str:
+    """A CSS ``unicode-range`` as a class of characters for ``re``."""
+    spans = (part.removeprefix("U+").split("-") for part in ranges.split(","))
+    return "[" + "".join("-".join(f"\\U{int(code, 16):08x}" for code in span) for span in spans) + "]"
+
+
+def _face(folder: Path, face: Mapping[str, str]) -> str:
+    data = base64.b64encode((folder / face["file"]).read_bytes()).decode("ascii")
+    span = f"unicode-range:{face['range']};" if "range" in face else ""
     return (
-        f'@font-face{{font-family:"{family}";font-weight:{weight};font-style:{style};font-display:swap;'
-        f'src:url(data:font/woff2;base64,{data})format("woff2")}}'
+        f'@font-face{{font-family:"{face["family"]}";font-weight:{face["weight"]};font-style:{face["style"]};'
+        f'font-display:block;{span}src:url(data:font/woff2;base64,{data})format("woff2")}}'
     )
