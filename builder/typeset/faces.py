@@ -93,13 +93,14 @@ class Face:
         buffer.guess_segment_properties()
         buffer.direction, buffer.language = "ltr", language
         hb.shape(self.font, buffer, features)
-        infos, u = buffer.glyph_infos, self.unit
-        clusters = [info.cluster for info in infos]
-        stops = dict(zip(dict.fromkeys(clusters), [*list(dict.fromkeys(clusters))[1:], len(text)], strict=True))
-        glyphs, before = [], -1
-        for info, at, start in zip(infos, buffer.glyph_positions, clusters, strict=True):
-            says = text[start : stops[start]] if start != before else ""
-            place = (at.x_advance * u, at.x_offset * u, at.y_offset * u)
-            glyphs.append(Glyph(info.codepoint, *place, says, base + start))
-            before = start
-        return tuple(glyphs)
+        u, end = self.unit, len(text)
+        glyphs: list[Glyph] = []
+        for info, at in zip(reversed(buffer.glyph_infos), reversed(buffer.glyph_positions), strict=True):
+            start = info.cluster
+            if glyphs and glyphs[-1].start == base + start:  # the same cluster: its text belongs to its first glyph
+                later = glyphs[-1]
+                glyphs[-1], says = later._replace(text=""), later.text
+            else:
+                says, end = text[start:end], start
+            glyphs.append(Glyph(info.codepoint, at.x_advance * u, at.x_offset * u, at.y_offset * u, says, base + start))
+        return tuple(reversed(glyphs))

@@ -19,10 +19,11 @@ CODE = {"kern": False, "liga": False, "clig": False}
 
 
 class Run(NamedTuple):
-    """Glyphs of one face."""
+    """Glyphs of one face. ``raised``: some stand above or below the baseline (marks without a composed form)."""
 
     face: Face
     glyphs: tuple[Glyph, ...]
+    raised: bool = False
 
 
 class Shaped(NamedTuple):
@@ -91,7 +92,8 @@ class Font:
                 self._count_missing(text[a:b])
                 runs.append(self._squares(text[a:b], a))
             else:
-                runs.append(Run(face, face.shape(text[a:b], self.features, self.language, a)))
+                glyphs = face.shape(text[a:b], self.features, self.language, a)
+                runs.append(Run(face, glyphs, any(glyph.dy for glyph in glyphs)))
         return tuple(runs)
 
     def _parts(self, text: str) -> list[tuple[Face | None, int, int]]:

@@ -1,16 +1,12 @@
-"""Where a word may break. In: a word, its language. Out: places with a cost, and whether a hyphen is added there.
-
-Hyphenation patterns come from pyphen (the TeX and LibreOffice dictionaries).
-"""
+"""Where a word may break. In: a word, its language. Out: places with a cost, and whether a hyphen is added there."""
 
 from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-if TYPE_CHECKING:
-    import pyphen
+from builder.typeset.patterns import patterns
 
 SOFT, EXPLICIT, ADDRESS, EMERGENCY = 60.0, 40.0, 20.0, 2_000.0
 LETTERS = re.compile(r"[^\W\d_]{5,}")
@@ -27,30 +23,16 @@ class Place(NamedTuple):
     hyphen: bool
 
 
-@lru_cache(maxsize=4)
-def _dictionary(language: str) -> pyphen.Pyphen | None:
-    """The patterns of ``language`` (BCP 47) or of its base language, None where there are none."""
-    import pyphen  # 30 ms: only for text that does not set well without hyphens
-
-    name = pyphen.language_fallback(language.replace("-", "_"))
-    return pyphen.Pyphen(lang=name, left=2, right=3) if name else None
-
-
-@lru_cache(maxsize=20_000)
-def _positions(word: str, language: str) -> tuple[int, ...]:
-    dictionary = _dictionary(language)
-    return tuple(int(k) for k in dictionary.positions(word)) if dictionary else ()
-
-
 @lru_cache(maxsize=20_000)
 def places(word: str, language: str) -> tuple[Place, ...]:
     """All places of ``word`` in order; with an empty ``language`` those at hyphens, dashes and in addresses only."""
     if IS_ADDRESS.search(word):
         return tuple(Place(m.end(), ADDRESS, False) for m in IN_ADDRESS.finditer(word))
     found: dict[int, Place] = {}
-    if language:
+    known = patterns(language) if language else None
+    if known is not None:
         for m in LETTERS.finditer(word):
-            for k in _positions(m.group().lower(), language):
+            for k in known.positions(m.group().lower()):
                 found[m.start() + k] = Place(m.start() + k, SOFT, True)
     for m in AT_HYPHEN.finditer(word):
         if m.end() < len(word):

@@ -30,15 +30,23 @@ def widths(columns: Sequence[Demand], room: float) -> list[float]:
 
     Where not even the widest words fit, all columns shrink in proportion and words break.
     """
-    if sum(c.most if c.wanted is None else max(c.least, c.wanted) for c in columns) <= room:
-        return [c.most if c.wanted is None else max(c.least, c.wanted) for c in columns]
-    least = [max(c.least, c.wanted or 0.0) for c in columns]
-    if sum(least) > room:
-        least = [c.least for c in columns]
+    asked = [c.most if c.wanted is None else max(c.least, c.wanted) for c in columns]
+    if sum(asked) <= room:
+        return asked
+    least = [c.least for c in columns]
     total = sum(least)
     if total > room:
         return [w * room / total for w in least]
-    return _spread(columns, least, room)
+    if all(c.wanted is not None for c in columns):
+        beyond = [a - w for a, w in zip(asked, least, strict=True)]
+        share = (room - total) / sum(beyond)
+        return [w + share * more for w, more in zip(least, beyond, strict=True)]
+    return _spread(columns, [max(c.least, c.wanted or 0.0) for c in columns] if _fits(columns, room) else least, room)
+
+
+def _fits(columns: Sequence[Demand], room: float) -> bool:
+    """Whether the widths that are asked for leave room for the widest words of the others."""
+    return sum(max(c.least, c.wanted or 0.0) for c in columns) <= room
 
 
 def _spread(columns: Sequence[Demand], start: Sequence[float], room: float) -> list[float]:
@@ -52,7 +60,7 @@ def _spread(columns: Sequence[Demand], start: Sequence[float], room: float) -> l
         step = min(STEP, spare)
         gains = []
         for k, column in enumerate(columns):
-            if column.wanted is not None or out[k] >= column.most:
+            if out[k] >= (column.wanted or column.most):
                 gains.append(0.0)
                 continue
             lost = 1 - (out[k] / (out[k] + step)) ** POWER

@@ -6,6 +6,7 @@ ziamath sets MathML with the MATH table of STIX Two Math (OpenType 1.9, MATH; Ma
 from __future__ import annotations
 
 import logging
+import warnings
 import xml.etree.ElementTree as ET
 from dataclasses import dataclass, field
 
@@ -77,13 +78,15 @@ class Formulas:
 
     def _draw(self, element: ET.Element, size: float) -> tuple[Drawing, tuple[float, float, float, float]]:
         """The drawing and its box (left, right, bottom, top) about the baseline."""
-        import ziamath  # 0.2 s: only for a document with formulas
-
-        logging.disable(logging.WARNING)  # it logs elements that it does not know
+        logging.disable(logging.WARNING)  # ziamath logs elements that it does not know …
         try:
-            math = ziamath.Math(element, size=size, margin=0)
-            svg = ET.tostring(math.svgxml())
-            found = math.node.bbox
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore", DeprecationWarning)  # … and calls what Python will drop
+                import ziamath  # 0.2 s: only for a document with formulas
+
+                math = ziamath.Math(element, size=size, margin=0)
+                svg = ET.tostring(math.svgxml())
+                found = math.node.bbox
         finally:
             logging.disable(logging.NOTSET)
         box = (float(found.xmin), float(found.xmax), float(found.ymin), float(found.ymax))

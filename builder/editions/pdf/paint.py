@@ -58,6 +58,8 @@ class _Pen:
     canvas: TaggedCanvas
     elem: Elem
     state: dict[str, str] = field(default_factory=dict)
+    style: Style | None = None
+    """The one whose colour and rise are set."""
     shown: list[str] = field(default_factory=list)
     strokes: list[_Stroke] = field(default_factory=list)
 
@@ -102,13 +104,15 @@ class _Pen:
         style, shaped = piece.style, piece.shaped
         if shaped is None:
             return
+        if style is not self.style:
+            self.put("rg", " ".join(map(number, style.color)))
+            self.put("Ts", number(style.rise))
+            self.style = style
         self.owner(style)
-        self.put("rg", " ".join(map(number, style.color)))
-        self.put("Ts", number(style.rise))
         for run in shaped.runs:
             font = self.canvas.font(run.face)
-            self.put("Tf", f"/{font.name} {number(style.size)}")
-            if any(glyph.dy for glyph in run.glyphs):  # marks over letters that have no composed form
+            self.put("Tf", f"/{font.name} {style.size:g}")
+            if run.raised:
                 for glyph in run.glyphs:
                     self.put("Ts", number(style.rise + glyph.dy * style.size / 1000))
                     self.shown.append(font.operand(Run(run.face, (glyph,))))
@@ -125,7 +129,7 @@ class _Pen:
         self.owner(style)
         (run,) = style.font.shape(" ").runs
         font = self.canvas.font(run.face)
-        self.put("Tf", f"/{font.name} {number(style.size)}")
+        self.put("Tf", f"/{font.name} {style.size:g}")
         self.shown.append(font.operand(run))
 
     def _inset(self, piece: Piece, left: float, right: float, y: float) -> None:

@@ -27,7 +27,7 @@ def pdf_text(text: str) -> str:
 def number(value: float) -> str:
     """A PDF number: at most 3 decimals, no exponent, no negative zero."""
     text = f"{value:.3f}".rstrip("0").rstrip(".")
-    return "0" if text in ("-0", "") else text
+    return text if text != "-0" else "0"
 
 
 class Raw(pdfdoc.PDFObject):  # type: ignore[misc]  # reportlab has no types
