@@ -14,6 +14,7 @@ from builder.model import Asset, Block, Figure, Image
 from builder.model.walk import all_inlines, blocks
 from builder.sources.image_formats import ImageError, measure
 from builder.sources.reader import Reader, missing, near_name
+from builder.sources.workspace import BASE
 
 
 def read(roots: Iterable[Block], reader: Reader) -> dict[PurePosixPath, Asset]:
@@ -27,10 +28,10 @@ def read(roots: Iterable[Block], reader: Reader) -> dict[PurePosixPath, Asset]:
             assets[path] = _asset(path, reader)
         except OSError as error:
             failed.add(path)
-            reader.report(missing(reader.root, path, span, error, "FIG001"))
+            reader.report(missing(reader.root, path, _written(path, span, reader), error, "FIG001"))
         except ImageError as error:
             failed.add(path)
-            reader.report(Diagnostic("FIG005", f"{path} {error}", span, hint=error.hint))
+            reader.report(Diagnostic("FIG005", f"{path} {error}", _written(path, span, reader), hint=error.hint))
     return assets
 
 
@@ -41,6 +42,13 @@ def _named(roots: tuple[Block, ...]) -> Iterator[tuple[PurePosixPath, Span]]:
     for inline in all_inlines(roots):
         if isinstance(inline, Image):
             yield inline.path, inline.span
+
+
+def _written(path: PurePosixPath, span: Span, reader: Reader) -> Span:
+    """The path itself, where the place of the image is only known by its neighbours."""
+    name = str(path.relative_to(BASE)) if path.is_relative_to(BASE) else str(path)
+    at = -1 if span.exact else reader.text(span.file).find(name, span.start)
+    return span if at < 0 else Span(span.file, at, at + len(name))
 
 
 def _asset(path: PurePosixPath, reader: Reader) -> Asset:
