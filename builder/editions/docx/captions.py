@@ -29,14 +29,20 @@ def caption(writer: Writer, block: Table | Figure, anchor: str, sequence: str, *
     return out + writer.blocks(rest, Place("caption", keep_next=keep_next))
 
 
+def number_in(name: str) -> str:
+    """The number of a float in its name ("3" in "Table 3", "A1" in "Figure A1"), "" where it has none."""
+    words = name.split()
+    return words[-1] if len(words) > 1 and any(c.isdigit() for c in words[-1]) else ""
+
+
 def _bold(state: State) -> Look:
     return Look(style=state.sheet.id("Caption Label"))
 
 
 def _label(state: State, block: Table | Figure, anchor: str, name: str, sequence: str) -> str:
     """The words "Table 3": the first typed, the number counted by Word."""
-    number = state.resolved.numbers.get(block.id, "")
-    if not number or not name.endswith(number):
+    number = number_in(name)
+    if not number:
         return run(name, _bold(state))
     counted = state.sequences.number(sequence, number, _bold(state))
     return run(name[: -len(number)], _bold(state)) + state.bookmarks.mark(number_of(anchor), counted)

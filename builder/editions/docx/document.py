@@ -38,6 +38,7 @@ def write(resolved: Resolved) -> Rendered:
     package.add("styles", state.sheet.xml())
     package.add("numbering", state.numbering.xml())
     package.add("settings", properties.settings(resolved, notes=bool(state.notes)))
+    package.add("fontTable", state.sheet.font_table())
     package.add_theme(state.sheet.theme())
     package.add_properties(properties.core(resolved), properties.extended())
     return Rendered(package.data(), None, tuple(state.diagnostics))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from builder.editions.docx import drawing, fields, formulas
+from builder.editions.docx.captions import number_in
 from builder.editions.docx.names import number_of
 from builder.editions.docx.raw import raw_openxml
 from builder.editions.docx.state import State, Story
@@ -136,10 +137,11 @@ class Inlines:
         """Bookmarks that enclose the name or the number of the float or equation at ``anchor``, and their texts."""
         resolved = self.state.resolved
         target = resolved.targets.get(Label(anchor))
-        number = resolved.numbers.get(target.node, "") if target is not None else ""
-        if target is None or not number:
+        if target is None or target.kind == "section":
             return ()
-        caption = resolved.captions.get(target.node, "")
-        if caption.endswith(number):
-            return ((anchor, caption), (number_of(anchor), number))
-        return ((anchor, number), (number_of(anchor), number.strip("()"))) if target.kind == "equation" else ()
+        if target.kind == "equation":
+            number = resolved.numbers.get(target.node, "")
+            return ((anchor, number), (number_of(anchor), number.strip("()"))) if number else ()
+        name = resolved.captions.get(target.node, "")
+        number = number_in(name)
+        return ((anchor, name), (number_of(anchor), number)) if number else ()

@@ -68,6 +68,15 @@ class Sheet:
             text = text.replace(f"{{{key}}}", escape(self.fonts[key]))
         return text.encode("utf-8")
 
+    def font_table(self) -> bytes:
+        """``word/fontTable.xml``: what kind of font to take where one is not installed."""
+        kinds = {self.fonts["code"]: "modern", "Cambria Math": "roman"}
+        out = []
+        for name in sorted({*self.fonts.values(), "Cambria Math"}):
+            family = f'<w:charset w:val="00"/><w:family w:val="{kinds.get(name, "auto")}"/>'
+            out.append(f'<w:font w:name="{escape(name)}">{family}</w:font>')
+        return part("w:fonts", "".join(out))
+
     def xml(self) -> bytes:
         """``word/styles.xml``."""
         out = [self._defaults()]
