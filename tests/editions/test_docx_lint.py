@@ -1,4 +1,4 @@
-"""What no validator finds in a DOCX, looked for by our own reading of it; and damage done on purpose that it must find."""
+"""What no validator finds in a DOCX, looked for by our own reading; and damage done on purpose that it must find."""
 
 from __future__ import annotations
 
@@ -16,11 +16,14 @@ from tests.support.sample import sample
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 PIC = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
-P_ORDER = (
+P_ORDER = re.findall(
+    r"\w+",
     "pStyle keepNext keepLines pageBreakBefore widowControl numPr suppressLineNumbers pBdr shd tabs spacing ind"
-    " contextualSpacing jc outlineLvl rPr sectPr"
-).split()
-R_ORDER = ("rStyle rFonts b bCs i iCs caps smallCaps strike noProof color sz szCs highlight u vertAlign lang").split()
+    " contextualSpacing jc outlineLvl rPr sectPr",
+)
+R_ORDER = re.findall(
+    r"\w+", "rStyle rFonts b bCs i iCs caps smallCaps strike noProof color sz szCs highlight u vertAlign lang"
+)
 ORDERS = {f"{W}pPr": P_ORDER, f"{W}rPr": R_ORDER}
 
 

@@ -33,7 +33,7 @@ def rendered() -> bytes:
 
 
 def test_every_block_is_there_in_order(tmp_path: Path) -> None:
-    """But for what has no text in other editions: the place of a lost image, and a formula that only its TeX can show."""
+    """But for what has no text in Resolved: the place of a lost image, and a formula that only its TeX can show."""
     file = tmp_path / "sample.docx"
     file.write_bytes(rendered())
     reading = read_docx(file)

@@ -40,4 +40,5 @@ def _fault(value: str, allowed: frozenset[str]) -> str:
             return f"{etree.QName(child).localname if isinstance(child.tag, str) else 'a comment'} cannot stand here"
     if any(str(name).startswith(f"{{{R}}}") for element in root.iter() for name in element.attrib):
         return "it names a relationship (r:id), and the file has none for it"
-    return "" if root.text is None or not root.text.strip() else "text stands outside of elements"
+    loose = "".join([root.text or "", *(child.tail or "" for child in root)])
+    return "text stands outside of elements" if loose.strip() else ""

@@ -35,6 +35,10 @@ def longest_word(text: str, size: float) -> float:
     return max((measure(word, size) for word in _BREAK.split(text) if word), default=0.0)
 
 
+SHORT = 0.6
+"""Of an equal share of the width: columns narrower than that are never broken into lines."""
+
+
 class Demand(NamedTuple):
     """What a column asks for: ``least`` (its longest word), ``most`` (its longest line), ``weight`` (its text)."""
 
@@ -66,7 +70,7 @@ def distribute(demands: Sequence[Demand], shares: Sequence[float | None], width:
     columns shrink alike.
     """
     asked = [Demand(d.least, float(width), s * width) for d, s in zip(demands, shares, strict=True) if s is not None]
-    free = [d for d, s in zip(demands, shares, strict=True) if s is None]
+    free = [_unbroken(d, width / len(shares)) for d, s in zip(demands, shares, strict=True) if s is None]
     if sum(d.least for d in demands) >= width:
         return _whole([min(d.least, 0.4 * width) for d in demands], width)
     least = sum(d.least for d in free)
@@ -74,6 +78,11 @@ def distribute(demands: Sequence[Demand], shares: Sequence[float | None], width:
     granted = iter(_fill(asked, room) if asked else ())
     found = iter(_fill(free, width - room) if free else ())
     return _whole([next(found if s is None else granted) for s in shares], width)
+
+
+def _unbroken(demand: Demand, share: float) -> Demand:
+    """A column whose longest line is short beside an equal share keeps its lines whole."""
+    return demand._replace(least=demand.most) if demand.most < SHORT * share else demand
 
 
 def _fill(demands: Sequence[Demand], room: float) -> list[float]:
