@@ -54,6 +54,7 @@ def resolve(
         manuscript, style, _locale(manuscript.metadata, style), engine or format_with_pandoc, affixes,
         numbers.note_numbers, fresh,
     )  # fmt: skip
+    anchors = Anchors(manuscript, tables, visits)
     cited = cite(collect(visits, numbers.targets, manuscript.metadata.float_citations), job)
     if cited.raised:
         manuscript, tables = _marks_placed(manuscript, tables, cited, style)
@@ -75,7 +76,7 @@ def resolve(
         notes=notes,
         bibliography=_bibliography(cited, lang),
         statements=statements(manuscript.metadata),
-        anchors=Anchors(manuscript, tables, text).all(visits, notes),
+        anchors=anchors.all(notes),
         style_id=style.id,
         locale=csl_locale(lang),
         diagnostics=(*crossrefs.diagnostics, *cited.diagnostics, *values.diagnostics, *unreadable),

@@ -1,6 +1,7 @@
-"""Stable ids. In: visits and printed text. Out: an anchor for each block, cell and footnote, none twice.
+"""Stable ids. In: visits as the author wrote them. Out: an anchor for each block, cell and footnote, none twice.
 
-A labelled block has its label; another the hash of its kind and words, so that an edit elsewhere changes no id.
+A labelled block has its label; another the hash of its kind and its author's words (keys and labels, not the numbers
+they print), so that neither an edit elsewhere nor another citation style changes any id.
 """
 
 from __future__ import annotations
@@ -10,10 +11,7 @@ from hashlib import sha256
 
 from builder import model as m
 from builder.model import walk
-from builder.model.plain import plain
 from builder.resolve.order import Visit
-
-Printed = tuple[m.Inline, ...]
 
 FIXED = ("abstract", "keywords", "declarations", "references", "notes")
 """Anchors that editions give to what is no block of the author's."""
@@ -23,20 +21,18 @@ class Anchors:
     """Gives anchors; ``ids`` is the result."""
 
     def __init__(
-        self,
-        manuscript: m.Manuscript,
-        tables: Mapping[m.NodeId, m.ResolvedTable],
-        text: Mapping[m.NodeId, Printed],
+        self, manuscript: m.Manuscript, tables: Mapping[m.NodeId, m.ResolvedTable], visits: Iterable[Visit]
     ) -> None:
-        """``text`` is complete: words in quotations and citations count."""
+        """``tables`` as printed: their cells get anchors too."""
+        self._visits = list(visits)
         self.ids: dict[m.NodeId, str] = {}
-        self._tables, self._text = tables, text
+        self._tables = tables
         self._taken = {*FIXED, *(f"declaration-{d.kind}" for d in manuscript.metadata.declarations)}
         self._count: dict[str, int] = {}
 
-    def all(self, visits: Iterable[Visit], notes: Iterable[m.Footnote]) -> dict[m.NodeId, str]:
+    def all(self, notes: Iterable[m.Footnote]) -> dict[m.NodeId, str]:
         """Labels first, so that no hash or cell takes one; then the rest in reading order; generated notes last."""
-        visits = [v for v in visits if not isinstance(v.node, m.Inline)]
+        visits = [v for v in self._visits if not isinstance(v.node, m.Inline)]
         for visit in visits:
             label = getattr(visit.node, "label", None) or getattr(visit.node, "identifier", "")
             if label:
@@ -80,21 +76,38 @@ class Anchors:
     def _hashed(self, letter: str, words: str) -> str:
         return letter + sha256(words.encode()).hexdigest()[:8]
 
-    def _words(self, block: m.Block | m.Cell) -> str:
-        return "\n".join(self._each(block))
+    def _words(self, block: m.Block) -> str:
+        return "\n".join(_block_words(block))
 
-    def _each(self, block: m.Block | m.Cell) -> Iterator[str]:
-        match block:
-            case m.CodeBlock() | m.RawBlock():
-                yield block.value
-            case m.Equation():
-                yield block.math.tex
-            case m.Cell():
-                pass
-            case _:
-                for run in walk.own_inlines(block):
-                    yield plain(run, self._text)
-        if isinstance(block, m.Figure):
+
+def _block_words(block: m.Block | m.Cell) -> Iterator[str]:
+    match block:
+        case m.CodeBlock() | m.RawBlock():
+            yield block.value
+        case m.Figure():
             yield str(block.path)
-        for inner in walk.children(block):
-            yield from self._each(inner)
+        case m.Cell():
+            pass
+        case _:
+            for run in walk.own_inlines(block):
+                yield "".join(_said(node) for node in walk.inlines(run, notes=False))
+    for inner in walk.children(block):
+        yield from _block_words(inner)
+
+
+def _said(node: m.Inline) -> str:
+    match node:
+        case m.Text() | m.Code():
+            return node.value
+        case m.Math():
+            return node.tex
+        case m.Citation():
+            return "".join(f"@{cite.key}" for cite in node.cites)
+        case m.CrossReference():
+            return "".join(f"@{label}" for label in node.targets)
+        case m.Value():
+            return node.expression
+        case m.Image():
+            return str(node.path)
+        case _:
+            return ""

@@ -16,14 +16,14 @@ from builder.resolve.generated import Fresh
 def width(rows: Sequence[m.Row]) -> int:
     """The number of columns that ``rows`` need."""
     most = 0
-    taken: dict[tuple[int, int], bool] = {}
+    taken: set[tuple[int, int]] = set()
     for r, row in enumerate(rows):
         column = 0
         for cell in row.cells:
             while (r, column) in taken:
                 column += 1
             for below in range(r + 1, min(r + cell.rows, len(rows))):
-                taken.update({(below, column + i): True for i in range(cell.columns)})
+                taken.update((below, column + i) for i in range(cell.columns))
             column += max(1, cell.columns)
         most = max(most, column)
     return most
@@ -31,42 +31,45 @@ def width(rows: Sequence[m.Row]) -> int:
 
 def squared(rows: Sequence[m.Row], columns: int, fresh: Fresh) -> tuple[m.Row, ...]:
     """``rows`` with ``columns`` slots each: spans cut where they stick out or overlap, gaps filled with empty cells."""
-    free = [columns] * len(rows)
     taken = [[False] * columns for _ in rows]
     out = []
     for r, row in enumerate(rows):
         cells: list[m.Cell] = []
         column = 0
         for cell in row.cells:
-            while column < columns and taken[r][column]:
+            while taken[r][column]:  # `width` counted every cell, so there is a free slot
                 column += 1
-            if column == columns:
-                break  # `width` counted every cell, so this is a cell pushed out by a span from above
             across = 1
             while across < cell.columns and column + across < columns and not taken[r][column + across]:
                 across += 1
             down = max(1, min(cell.rows, len(rows) - r))
             for line in taken[r : r + down]:
                 line[column : column + across] = [True] * across
-            changed = (cell.rows, cell.columns) != (down, across)
-            cells.append(replace(cell, rows=down, columns=across) if changed else cell)
+            cut = (cell.rows, cell.columns) != (down, across)
+            cells.append(replace(cell, rows=down, columns=across) if cut else cell)
             column += across
-        free[r] = taken[r].count(False)
-        gaps = [m.Cell(fresh.next(), row.span, ()) for _ in range(free[r])]
+        gaps = [m.Cell(fresh.next(), row.span, ()) for _ in range(taken[r].count(False))]
         taken[r] = [True] * columns
-        out.append(replace(row, cells=(*cells, *gaps)) if gaps or tuple(cells) != row.cells else row)
+        same = not gaps and all(a is b for a, b in zip(cells, row.cells, strict=True))
+        out.append(row if same else replace(row, cells=(*cells, *gaps)))
     return tuple(out)
+
+
+def slots(rows: Sequence[m.Row]) -> dict[tuple[int, int], m.Cell]:
+    """(row, column) → the cell that covers it, for squared ``rows``."""
+    out: dict[tuple[int, int], m.Cell] = {}
+    for r, row in enumerate(rows):
+        column = 0
+        for cell in row.cells:
+            while (r, column) in out:
+                column += 1
+            out.update(((r + i, column + j), cell) for i in range(cell.rows) for j in range(cell.columns))
+    return out
 
 
 def places(rows: Sequence[m.Row]) -> dict[m.NodeId, int]:
     """The first column of each cell of squared ``rows``."""
     out: dict[m.NodeId, int] = {}
-    taken: set[tuple[int, int]] = set()
-    for r, row in enumerate(rows):
-        column = 0
-        for cell in row.cells:
-            while (r, column) in taken:
-                column += 1
-            out[cell.id] = column
-            taken.update((r + i, column + j) for i in range(cell.rows) for j in range(cell.columns))
+    for (_, column), cell in slots(rows).items():
+        out[cell.id] = min(column, out.get(cell.id, column))
     return out

@@ -104,7 +104,7 @@ def _cluster(found: Found, cites: tuple[m.Cite, ...], job: Job) -> Cluster:
 def _print(found: Found, formatted: Printed, job: Job, out: Cited) -> None:
     """The text of one citation: names where it is narrative, what the engine made, unknown keys in bold."""
     node, lead = found.node, _lead(found.node, formatted, job)
-    if formatted and node.id in job.notes:
+    if node.id in job.notes:
         paragraph = m.Paragraph(job.fresh.next(), node.span, formatted)
         note = m.Footnote(job.fresh.next(), node.span, (paragraph,))
         out.notes[node.id] = note
