@@ -26,7 +26,9 @@ def metadata(tmp_path, text: str) -> Metadata:
 
 def messages(tmp_path, text: str) -> list[str]:
     """What is found, less the name of the file."""
-    return [line.removeprefix("manuscript/manuscript.yaml:") for line in findings(read(tmp_path, {"manuscript.yaml": text}))]
+    return [
+        line.removeprefix("manuscript/manuscript.yaml:") for line in findings(read(tmp_path, {"manuscript.yaml": text}))
+    ]
 
 
 WHOLE = """\
@@ -89,12 +91,22 @@ def test_every_key(tmp_path) -> None:
         ("lab", "Laboratory of Examples"), ("uni", "University of Samples"),
     ]  # fmt: skip
     assert [raw_text(p.inlines) for p in found.abstract] == ["First paragraph.", "Second one."]
-    assert (found.keywords, found.lang, found.date, found.version) == (("one", "2020", "no"), "no", "2026-11-24", "1.10")
+    assert (found.keywords, found.lang, found.date, found.version) == (
+        ("one", "2020", "no"),
+        "no",
+        "2026-11-24",
+        "1.10",
+    )
     assert (found.license, found.article_type) == ("CC-BY-4.0", "Review")
     assert [d.kind for d in found.declarations] == ["funding", "author-contributions"]
     assert [(t.id, t.short, t.long) for t in found.glossary] == [("ngs", "NGS", "next-generation sequencing")]
     assert found.search_method == {"databases": "A; B"}
-    assert (found.csl, found.profile, found.float_citations, found.nocite) == ("ieee", "journal", "at-place", ("a", "b"))
+    assert (found.csl, found.profile, found.float_citations, found.nocite) == (
+        "ieee",
+        "journal",
+        "at-place",
+        ("a", "b"),
+    )
     checks = found.checks
     assert (checks.select, checks.ignore) == (("CIT",), (("META001", "because"), ("TAB002", "also")))
     assert (checks.per_file_ignores, checks.thresholds) == ((("sections/01.md", ("CIT003",)),), (("words", 5000.0),))
@@ -145,37 +157,64 @@ def test_the_place_of_every_key(tmp_path) -> None:
 
 
 BAD_YAML = {
-    "colon": ("title: A: B\n", ["1:9: error SRC004: Not valid YAML: a colon inside unquoted text | Put the whole text in quotation marks."]),
-    "tab": ("title: A\nauthors:\n\t- x\n", ["3:1: error SRC004: Not valid YAML: a tab where blanks must indent | Indent with blanks."]),
-    "at sign": ("title: A\nabstract: @x\n", ["2:11: error SRC004: Not valid YAML: a character that cannot begin unquoted text | Put the text in quotation marks."]),
+    "colon": (
+        "title: A: B\n",
+        ["1:9: error SRC004: Not valid YAML: a colon inside unquoted text | Put the whole text in quotation marks."],
+    ),
+    "tab": (
+        "title: A\nauthors:\n\t- x\n",
+        ["3:1: error SRC004: Not valid YAML: a tab where blanks must indent | Indent with blanks."],
+    ),
+    "at sign": (
+        "title: A\nabstract: @x\n",
+        [
+            "2:11: error SRC004: Not valid YAML: a character that cannot begin unquoted text"
+            " | Put the text in quotation marks."
+        ],
+    ),
     "quote": (
         'title: "A\nlang: en\n',
-        ["1:8: error SRC004: Not valid YAML: a quotation mark that is never closed | Close it."
-         " | manuscript/manuscript.yaml:2:9: this is where it goes wrong"],
+        [
+            "1:8: error SRC004: Not valid YAML: a quotation mark that is never closed | Close it."
+            " | manuscript/manuscript.yaml:2:9: this is where it goes wrong"
+        ],
     ),
     "bracket": (
         "title: A\nkeywords: [a, b\nlang: en\n",
-        ["2:11: error SRC004: Not valid YAML: a bracket that is never closed | Close it, or add a comma."
-         " | manuscript/manuscript.yaml:3:5: this is where it goes wrong"],
+        [
+            "2:11: error SRC004: Not valid YAML: a bracket that is never closed | Close it, or add a comma."
+            " | manuscript/manuscript.yaml:3:5: this is where it goes wrong"
+        ],
     ),
     "indentation": (
         "authors:\n  - name: A\n   email: a@b\n",
-        ["3:4: error SRC004: Not valid YAML: a line that is indented wrongly | Align it with the other items of the list."
-         " | manuscript/manuscript.yaml:2:3: what it belongs to begins here"],
+        [
+            "3:4: error SRC004: Not valid YAML: a line that is indented wrongly"
+            " | Align it with the other items of the list."
+            " | manuscript/manuscript.yaml:2:3: what it belongs to begins here"
+        ],
     ),
     "no key": (
         "title: A\nfoo\n",
-        ['2:4: error SRC004: Not valid YAML: a line that is no “key: value” | Add the colon, or indent the line as text.'
-         " | manuscript/manuscript.yaml:2:1: what it belongs to begins here"],
+        [
+            "2:4: error SRC004: Not valid YAML: a line that is no “key: value”"
+            " | Add the colon, or indent the line as text."
+            " | manuscript/manuscript.yaml:2:1: what it belongs to begins here"
+        ],
     ),
-    "alias": ("title: *A\n", ["1:8: error SRC004: Not valid YAML: an alias (*) of something not defined | Put the text in quotation marks."]),
+    "alias": (
+        "title: *A\n",
+        ["1:8: error SRC004: Not valid YAML: an alias (*) of something not defined | Put the text in quotation marks."],
+    ),
     "list": ("- a\n", ["1:1: error SRC004: manuscript.yaml must hold lines “key: value” | Begin with “title: …”."]),
     "cycle": (
         "authors: &a [*a]\n",
-        ["1:1: error SRC004: The file refers to itself, is nested too deeply or grows without bounds"
-         " | Write the values out without & and *."],
+        [
+            "1:1: error SRC004: The file refers to itself, is nested too deeply or grows without bounds"
+            " | Write the values out without & and *."
+        ],
     ),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize(("text", "expected"), BAD_YAML.values(), ids=BAD_YAML)
@@ -298,7 +337,10 @@ def test_every_character_of_a_scalar_is_found_in_the_file(value, style, width, u
             assert text[at] == char
 
 
-@given(st.recursive(YAML_TEXT, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(YAML_TEXT, inner, max_size=3)), st.booleans())
+@given(
+    st.recursive(YAML_TEXT, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(YAML_TEXT, inner, max_size=3)),
+    st.booleans(),
+)
 def test_the_tree_holds_what_pyyaml_reads(value, flow) -> None:
     text = yaml.dump({"key": value}, default_flow_style=flow, allow_unicode=True)
     tree, found = yaml_positions.read(text, FILE)

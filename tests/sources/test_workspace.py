@@ -48,7 +48,7 @@ def _section(loaded) -> SourceFile:
 def test_every_file_may_have_a_byte_order_mark_and_any_line_end(tmp_path, bom, newline) -> None:
     files = {
         **PLAIN,
-        "sections/01.md": "# Grüße {#sec:a}\n\nText [@k].\n\n::: {#tbl:x .table src=\"tables/x.csv\"}\nCaption.\n:::\n",
+        "sections/01.md": '# Grüße {#sec:a}\n\nText [@k].\n\n::: {#tbl:x .table src="tables/x.csv"}\nCaption.\n:::\n',
         "tables/x.csv": 'ref,n\n@k,"a, ""b"""\n',
         "tables/x.yaml": "columns:\n  - {id: ref, type: citation}\n  - id: n\n    title: |\n      N\n",
         "references.json": '[\n  {"id": "k", "title": "T"}\n]\n',
@@ -95,7 +95,8 @@ def test_a_file_that_is_no_text(tmp_path, data, expected) -> None:
 def test_a_control_character_counts_as_a_blank(tmp_path) -> None:
     loaded = read(tmp_path, {"sections/01.md": "# A\n\nx\x0cy\n"})
     assert findings(loaded) == [
-        "manuscript/sections/01.md:3:2: warning SRC008: Control character U+000C cannot be printed and counts as a blank"
+        "manuscript/sections/01.md:3:2: warning SRC008: Control character U+000C cannot be printed and counts"
+        " as a blank"
         " | Delete it."
     ]
     assert loaded.manuscript.body[0].blocks[0].inlines[0].value == "x y"
@@ -122,12 +123,24 @@ def test_all_bad_files_are_reported_in_one_go(tmp_path) -> None:
 
 NAMED = {
     "absent": ("sections/02.md", "SRC002: manuscript/sections/02.md does not exist | Did you mean “01.md”?"),
-    "no such folder": ("text/02.md", "SRC002: manuscript/text/02.md does not exist | There is no folder manuscript/text."),
+    "no such folder": (
+        "text/02.md",
+        "SRC002: manuscript/text/02.md does not exist | There is no folder manuscript/text.",
+    ),
     "a folder": ("sections", "SRC002: manuscript/sections is a folder, not a file | Name a file in it."),
-    "above": ("../../x.md", "SRC003: ../../x.md leads out of the workspace | Copy the file into manuscript/ and name it from there."),
-    "absolute": ("/x.md", "SRC003: /x.md leads out of the workspace | Copy the file into manuscript/ and name it from there."),
-    "a drive": ("C:/x.md", "SRC003: C:/x.md leads out of the workspace | Copy the file into manuscript/ and name it from there."),
-}  # fmt: skip
+    "above": (
+        "../../x.md",
+        "SRC003: ../../x.md leads out of the workspace | Copy the file into manuscript/ and name it from there.",
+    ),
+    "absolute": (
+        "/x.md",
+        "SRC003: /x.md leads out of the workspace | Copy the file into manuscript/ and name it from there.",
+    ),
+    "a drive": (
+        "C:/x.md",
+        "SRC003: C:/x.md leads out of the workspace | Copy the file into manuscript/ and name it from there.",
+    ),
+}
 
 
 @pytest.mark.parametrize(("path", "expected"), NAMED.values(), ids=NAMED)
