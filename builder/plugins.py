@@ -6,7 +6,6 @@ In: a decorator where the thing is defined. Out: the thing by its name; third pa
 from __future__ import annotations
 
 from collections.abc import Callable
-from importlib.metadata import entry_points
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
@@ -47,5 +46,7 @@ class Registry(Generic[T]):
         """Import what third parties registered; asked only when a name is not known, as it costs milliseconds."""
         if not self._loaded:
             self._loaded = True
+            from importlib.metadata import entry_points  # 30 ms: only for those who ask for more than the built-in
+
             for point in sorted(entry_points(group=self.group), key=lambda p: p.name):
                 point.load()
