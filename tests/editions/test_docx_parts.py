@@ -146,7 +146,7 @@ def test_hostile_text_is_taken_literally() -> None:
     text = "a<b>&\"]]>'\x00\x08\x0b\x1f\ud800\ufffe \u00adz"
     table = decimals()
     shown = m.ResolvedTable((m.Column("<&>"),), (row(text),), (row(text),))
-    link = m.Link(nid(), HERE, 'https://example.org/?a="b"&c=<d>', run(text))
+    link = m.Link(nid(), HERE, f"https://example.org/ü?a={text}&c={{d}}", run(text))
     out = render(p(text, link), m.CodeBlock(nid(), HERE, text + "\n\tx"), table, tables={table.id: shown})
     assert faults(out.data) == []
     assert lines(out)[0] == "a<b>&\"]]>' z" * 2

@@ -6,6 +6,7 @@ ISO/IEC 29500-2 (Open Packaging Conventions). In: parts as bytes. Out: the bytes
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 
 from docx.opc.package import OpcPackage
@@ -17,6 +18,7 @@ from builder.editions.docx.state import Story
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 EPOCH = (1980, 1, 1, 0, 0, 0)
+_UNSAFE = re.compile(r"[\x00-\x20\"<>\\^`{|}\x7f\ud800-\udfff\ufffe\uffff]")
 EXTENSIONS = {"image/png": "png", "image/jpeg": "jpeg", "image/svg+xml": "svg"}
 
 
@@ -55,7 +57,7 @@ class Package:
         """What writers of ``part`` relate links and images with."""
 
         def hyperlink(url: str) -> str:
-            return str(part.relate_to(url, OFFICE + "hyperlink", is_external=True))
+            return str(part.relate_to(_uri(url), OFFICE + "hyperlink", is_external=True))
 
         def image(key: str, data: bytes, media_type: str) -> str:
             if key not in self._images:
@@ -85,6 +87,11 @@ class Package:
                 entry.create_system, entry.external_attr = 3, 0o600 << 16
                 target.writestr(entry, source.read(name))
         return out.getvalue()
+
+
+def _uri(url: str) -> str:
+    """``url`` with what RFC 3986 has no place for percent-encoded: Word calls a file with a bad target damaged."""
+    return _UNSAFE.sub(lambda found: "".join(f"%{byte:02X}" for byte in found[0].encode("utf-8", "replace")), url)
 
 
 def set_data(part: Part, data: bytes) -> None:

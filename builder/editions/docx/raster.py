@@ -6,6 +6,7 @@ In: SVG or PDF. Out: PNG, the same bytes for the same input on every machine: no
 from __future__ import annotations
 
 import io
+from functools import lru_cache
 from pathlib import Path
 
 import resvg_py
@@ -16,6 +17,7 @@ MAXIMUM = 4000
 """Pixels of the longer side, whatever a file says of its size."""
 
 
+@lru_cache(maxsize=32)  # most of the time of a small document; the live preview renders the same figures again
 def png(data: bytes, media_type: str, width: float, height: float, fonts: Path) -> bytes:
     """``data`` drawn ``width`` × ``height`` pt large, text in the TTF files of ``fonts``. Raises ValueError."""
     pixels = min(round(width / 72 * RESOLUTION), MAXIMUM, int(MAXIMUM * width / max(height, 1.0)))

@@ -110,19 +110,19 @@ class _Writer:
         return self.sheet.rule("top") if foot > 1 and index == len(self.grid.rows) - foot else ""
 
     def _place(self, style: str, slot: Slot, *, head: bool, keep: bool) -> Place:
-        align = self._align(slot)
+        align = self._align(slot, head=head)
         inset = 0
         if align == "decimal" and not head and slot.cell is not None:
             inset = self.insets[slot.column].get(slot.cell.id, 0) if slot.column in self.insets else 0
         word = {"decimal": "right", "left": "", "default": ""}.get(align, align)
         return Place(style, -1, word, inset, keep)
 
-    def _align(self, slot: Slot) -> Align:
+    def _align(self, slot: Slot, *, head: bool) -> Align:
         own = slot.cell.align if slot.cell is not None else None
         if own is not None and own != "default":
             return own
         if slot.columns > 1:
-            return "center" if slot.columns < self.grid.columns else "left"
+            return "center" if head and slot.columns < self.grid.columns else "left"
         column = self.columns[slot.column]
         return "right" if column.align == "default" and column.type in NUMERIC else column.align
 
