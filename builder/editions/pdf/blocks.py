@@ -137,12 +137,16 @@ class Setter:
         parent: Elem,
         place: Place,
         *,
+        shown: int = 0,
         number: str = "",
         names: Sequence[str] = (),
         outline: bool = True,
     ) -> None:
-        """A heading, of a source or of the page itself ("References"): it stays with what follows."""
-        level = self.look.level(depth)
+        """A heading, of a source or of the page itself ("References"): it stays with what follows.
+
+        ``shown``: the depth it looks like, where that is another.
+        """
+        level = self.look.level(shown or depth)
         elem = parent.add(f"H{min(depth + 1, 6)}")
         words = (
             self.inliner.text(run, level.voice) if isinstance(run, str) else self.inliner.spans(run, level.voice, elem)

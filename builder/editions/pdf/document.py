@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from builder.editions.pdf.blocks import Place, Setter
 from builder.editions.pdf.canvas import TaggedCanvas
@@ -14,7 +14,6 @@ from builder.editions.pdf.look import RULE_GREY
 from builder.editions.pdf.mathblock import set_equation
 from builder.editions.pdf.tables import set_table
 from builder.editions.pdf.tags import Elem
-from builder.editions.pdf.textblock import TextBlock
 from builder.model import (
     Block,
     BulletList,
@@ -131,16 +130,13 @@ def _code(setter: Setter, block: CodeBlock, elem: Elem, place: Place) -> None:
         spans = [Span(text, setter.look.style(voice))]
         set_line = setter.block(spans, code, at)
         set_line.paragraph = SetParagraph(spans, "", justify=False, verbatim=True)
-        strips += set_line.strips() or Ornament(at.leading).strips()
+        set_line.blank = True
+        strips += set_line.strips()
     gap = 0.5 * place.leading
     if len(strips) <= 4:
-        strips = [*(_kept(s) for s in strips[:-1]), *strips[-1:]]
+        strips = [*(replace(s, keep=True) for s in strips[:-1]), *strips[-1:]]
     setter.flow.add(strips, gap, gap)
     setter.fresh = True
-
-
-def _kept(strip: Strip) -> Strip:
-    return Strip(strip.source, strip.index, strip.height, strip.above, True, strip.calls, strip.head)
 
 
 def _lines(setter: Setter, block: LineBlock, elem: Elem, place: Place) -> None:
@@ -163,11 +159,8 @@ def set_body(setter: Setter) -> None:
         setter.heading(1, r.front.labels["declarations"], part, place, names=("declarations",))
         for statement in r.statements:
             here = part.add("Sect")
-            setter.heading(2, statement.title, here, place, names=(f"declaration-{statement.kind}",))
+            setter.heading(2, statement.title, here, place, shown=3, names=(f"declaration-{statement.kind}",))
             setter.blocks(statement.blocks, here, place)
     setter.blocks(r.manuscript.appendices, setter.root, place)
     if r.bibliography.entries:
         set_references(setter, place)
-
-
-__all__ = ["Ornament", "TextBlock", "set_block", "set_body"]

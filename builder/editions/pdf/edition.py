@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Sequence
 from pathlib import Path
 
 from builder import __version__
-from builder.diagnostics import Diagnostic, Severity
+from builder.diagnostics import Diagnostic, FileId, Severity, SourceFile, Span
 from builder.editions.base import Rendered
 from builder.editions.pdf.blocks import Setter
 from builder.editions.pdf.canvas import TaggedCanvas
@@ -21,8 +22,8 @@ from builder.editions.pdf.pictures import Pictures
 from builder.editions.pdf.tags import Elem
 from builder.model import Division, InlineGroup, Resolved, Section
 from builder.model.walk import all_inlines, blocks
+from builder.typeset import text as typeset
 from builder.typeset.paragraph import Paragraph
-from builder.typeset.text import Span
 
 
 def render(resolved: Resolved, fonts: Path) -> Rendered:
@@ -36,12 +37,12 @@ def render(resolved: Resolved, fonts: Path) -> Rendered:
     setter = Setter(resolved, look, inliner, canvas.root, set_block)
     set_front(setter)
     set_body(setter)
-    pages = PageBuilder(look.height, page.bottom).build(setter.flow.strips)
+    pages = PageBuilder(look.height, page.bottom, 1.15 * look.leading).build(setter.flow.strips)
     for k, finished in enumerate(pages):
         _paint(canvas, finished, look, resolved, k + 1, len(pages))
     _describe(canvas, resolved)
     data = canvas.finish()
-    found = (*pictures.report(), *formulas.diagnostics, *_missing(look.library.missing))
+    found = (*pictures.report(), *formulas.diagnostics, *_missing(look.library.missing, resolved.manuscript.files))
     return Rendered(data, len(pages), tuple(dict.fromkeys(found)))
 
 
@@ -82,7 +83,7 @@ def _paint(canvas: TaggedCanvas, page: Page, look: Look, resolved: Resolved, num
 def _line(
     canvas: TaggedCanvas, look: Look, text: str, voice: Voice, y: float, kind: str, *, right: bool = False
 ) -> None:
-    lines = Paragraph([Span(text, look.style(voice))], "", justify=False).lines(look.width)[:1]
+    lines = Paragraph([typeset.Span(text, look.style(voice))], "", justify=False).lines(look.width)[:1]
     area = look.profile.page
     placed = [PlacedLine(line, area.width - area.outer - line.width if right else area.inner, y) for line in lines]
     with canvas.artifact(f"/Type/Pagination/Subtype/{kind}"):
@@ -100,12 +101,14 @@ def _describe(canvas: TaggedCanvas, resolved: Resolved) -> None:
     )
 
 
-def _missing(characters: dict[str, int]) -> list[Diagnostic]:
-    """One finding a character that no font has."""
+def _missing(characters: dict[str, int], files: Sequence[SourceFile]) -> list[Diagnostic]:
+    """One finding a character that no font has, where it stands first in the sources."""
     hint = "Replace the character, or set it as a formula or an image."
     found = []
     for char in sorted(characters):
         name = f"U+{ord(char):04X} {unicodedata.name(char, 'an unnamed character')}"
         message = f"{name} is in none of the fonts: printed as a square"
-        found.append(Diagnostic("FNT001", message, None, Severity.WARNING, hint))
+        places = ((k, file.text.find(char)) for k, file in enumerate(files))
+        span = next((Span(FileId(k), at, at + 1) for k, at in places if at >= 0), None)
+        found.append(Diagnostic("FNT001", message, span, Severity.WARNING, hint))
     return found

@@ -47,9 +47,9 @@ def set_figure(setter: Setter, block: Figure, elem: Elem, place: Place) -> None:
     whole = elem.add("Div")
     shown = whole.add("Figure", alt=block.alt or setter.plain_caption(block.caption) or picture.name)
     box = FigureBox(picture, shown, place.x, place.width, setter.anchor(block.id))
-    setter.flow.add(box.strips(), gap, 0.6 * place.leading)
-    start = len(setter.flow.strips)
-    set_caption(setter, block, whole, place)
-    setter.flow.keep_from(start - 1)
-    setter.flow.space(gap)
-    setter.fresh = True
+    with setter.flow.floating():
+        start = len(setter.flow.strips)
+        setter.flow.add(box.strips(), gap, 0.6 * place.leading)
+        set_caption(setter, block, whole, place)
+        setter.flow.keep_from(start)
+        setter.flow.space(gap)

@@ -6,7 +6,8 @@ each source the strips that stand together on a page to be painted at once.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple, Protocol
 
@@ -17,7 +18,8 @@ from builder.editions.pdf.canvas import TaggedCanvas
 class Strip:
     """``above`` vanishes at a page's head. ``keep``: no page may end after it. ``calls``: footnotes called in it.
 
-    ``head``: strips that are set again where a page begins with this one (a table's header).
+    ``head``: strips that are set again where a page begins with this one (a table's header). ``unit``: the float that
+    the strip is of, 0 for none. ``bare``: the space above where the float before it stands elsewhere.
     """
 
     source: Source
@@ -27,6 +29,8 @@ class Strip:
     keep: bool = False
     calls: tuple[Note, ...] = ()
     head: tuple[Strip, ...] = ()
+    unit: int = 0
+    bare: float | None = None
 
 
 class Placed(NamedTuple):
@@ -63,17 +67,36 @@ class Flow:
     """Collects strips; of two spaces that meet the greater counts."""
 
     strips: list[Strip] = field(default_factory=list)
+    unit: int = 0
+    """The float that strips are added to, 0 for none."""
     _below: float = 0.0
+    _units: int = 0
+    _bare: float | None = None
 
     def add(self, strips: Sequence[Strip], above: float = 0.0, below: float = 0.0, *, keep: bool = False) -> None:
         """Append ``strips`` with space ``above`` and ``below``; ``keep``: they stay with what comes next."""
         if not strips:
             return
-        first = replace(strips[0], above=max(self._below, above, strips[0].above))
+        bare = None if self._bare is None or self.unit else max(self._bare, above)
+        first = replace(strips[0], above=max(self._below, above, strips[0].above), bare=bare)
         self.strips += [first, *strips[1:]]
+        if self.unit:
+            for k in range(len(self.strips) - len(strips), len(self.strips)):
+                self.strips[k] = replace(self.strips[k], unit=self.unit)
+        else:
+            self._bare = None
         if keep:
             self.strips[-1] = replace(self.strips[-1], keep=True)
         self._below = below
+
+    @contextmanager
+    def floating(self) -> Iterator[None]:
+        """What is added is one float: a page's end may move it as a whole to the head of the next page."""
+        outside = self._below if self._bare is None else self._bare
+        self._units += 1
+        self.unit = self._units
+        yield
+        self.unit, self._bare = 0, outside
 
     def space(self, below: float) -> None:
         """At least this much room before what comes next."""

@@ -68,8 +68,10 @@ def set_list(setter: Setter, block: BulletList | OrderedList, elem: Elem, place:
     for paragraph, item in zip(paragraphs, block.items, strict=True):
         li = whole.add("LI")
         setter.markers.append(Marker(paragraph, li.add("Lbl"), 0.0, place.x + indent - 0.45 * size))
-        setter.blocks(item, li.add("LBody"), place.inset(indent, depth=1))
-        setter.markers.clear()
+        body, inner = li.add("LBody"), place.inset(indent, depth=1)
+        setter.blocks(item, body, inner)
+        if setter.markers:  # the item holds nothing that is printed
+            setter.flow.add(setter.block([], body, inner).strips())
     setter.flow.space(gap)
     setter.fresh = True
 

@@ -1,13 +1,14 @@
 """Strips to pages. In: a flow. Out: pages of placed strips, with the footnotes that they call.
 
 Strips that must stay together make a chunk; a chunk goes on the page if it and its footnotes fit, else on the next
-one. A footnote is split only where moving its call to the next page would leave this one too empty.
+one. A float that does not fit waits for the head of the next page while the text goes on, and never passes another. A
+footnote is split only where moving its call to the next page would leave this one too empty.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from builder.editions.pdf.flow import Placed, Source, Strip
@@ -18,6 +19,8 @@ FULL_ENOUGH = 0.72
 """A page filled to this share may end early rather than split a footnote."""
 LEAST_NOTE = 2
 """Lines of a split footnote on the page that calls it."""
+MOVABLE = 0.75
+"""A float that takes no more of a page than this moves as a whole; a longer table is split where it stands."""
 CARRIED_SHARE = 0.5
 """No more of a page than this is given to footnotes carried over."""
 
@@ -51,27 +54,64 @@ def chunks(strips: Sequence[Strip]) -> Iterator[list[Strip]]:
         yield chunk
 
 
+def _bared(chunk: list[Strip]) -> list[Strip]:
+    """The chunk after a float that went elsewhere: without the float's space."""
+    bare = chunk[0].bare
+    return chunk if bare is None else [replace(chunk[0], above=bare), *chunk[1:]]
+
+
 class PageBuilder:
     """Fills one page after the other."""
 
-    def __init__(self, height: float, bottom: float) -> None:
-        """``height``: of the text area, footnotes included; ``bottom``: of the area's lower edge."""
-        self.height, self.bottom = height, bottom
+    def __init__(self, height: float, bottom: float, gap: float) -> None:
+        """``height``: of the text area, footnotes included; ``bottom``: of its lower edge; ``gap``: below floats."""
+        self.height, self.bottom, self.gap = height, bottom, gap
         self.pages: list[Page] = []
         self.carried: list[Strip] = []
+        self.waiting: list[list[list[Strip]]] = []
+        """Floats that had no room where they were called: each its chunks."""
         self._open()
 
     def build(self, strips: Sequence[Strip]) -> list[Page]:
         """All pages."""
-        for chunk in chunks(strips):
-            if not self._place(chunk):
-                self._next_page()
-                if not self._place(chunk):
-                    self._split(chunk)
-        while self.carried:
+        moved = False
+        for unit, group in groupby(chunks(strips), key=lambda chunk: chunk[0].unit):
+            parts = list(group)
+            if unit and self._moves(parts):
+                self.waiting.append(parts)
+                moved = True
+                continue
+            for k, chunk in enumerate(parts):
+                self._put(chunk if k or not moved else _bared(chunk))
+            moved = False
+        while self.carried or self.waiting:
             self._next_page()
         self._close()
         return self.pages
+
+    def _moves(self, parts: Sequence[Sequence[Strip]]) -> bool:
+        """Whether a float must wait for the next page: it, or one before it, has no room here."""
+        strips = [strip for part in parts for strip in part]
+        total = self._height(strips, strips[0].above if self.texts else 0.0)
+        if total > MOVABLE * self.height:
+            return False
+        return bool(self.waiting) or (bool(self.texts) and not self._fits(strips))
+
+    def _fits(self, strips: Sequence[Strip]) -> bool:
+        notes = sum(note.height for strip in strips for note in strip.calls)
+        body = self._height(strips, strips[0].above if self.texts else 0.0)
+        return self.used + body + self._notes_area(self.note_height + notes) <= self.height
+
+    @staticmethod
+    def _height(strips: Sequence[Strip], above: float) -> float:
+        return sum(s.height + s.above for s in strips) - strips[0].above + above
+
+    def _put(self, chunk: Sequence[Strip]) -> None:
+        """The chunk on this page or the next one."""
+        if not self._place(chunk):
+            self._next_page()
+            if not self._place(chunk):
+                self._split(chunk)
 
     def _open(self) -> None:
         self.used, self.texts, self.notes = 0.0, list[tuple[Strip, float, bool]](), list[Strip]()
@@ -80,13 +120,13 @@ class PageBuilder:
             limit = self.height * CARRIED_SHARE
             rest, self.carried = self.carried, []
             self._call(rest, limit)
+        while self.waiting and self._fits([strip for part in self.waiting[0] for strip in part]):
+            for chunk in self.waiting.pop(0):
+                self._place(chunk)
 
     def _next_page(self) -> None:
         self._close()
         self._open()
-
-    def _room(self) -> float:
-        return self.height - self.used - self._notes_area(self.note_height)
 
     @staticmethod
     def _notes_area(height: float) -> float:
@@ -97,7 +137,9 @@ class PageBuilder:
         head = chunk[0].head if not self.texts else ()
         strips = [*((s, True) for s in head), *((s, False) for s in chunk)]
         above = 0.0 if not self.texts else chunk[0].above
-        body = sum(s.height + s.above for s, _again in strips) - strips[0][0].above + above
+        if self.texts and self.texts[-1][0].unit != chunk[0].unit:
+            above = max(above, self.gap)
+        body = self._height([strip for strip, _again in strips], above)
         called = [strip for s in chunk for note in s.calls for strip in note.strips]
         wanted = sum(s.height + s.above for s in called)
         fits = self.used + body + self._notes_area(self.note_height + wanted) <= self.height + 0.01

@@ -17,7 +17,7 @@ from builder.typeset.paragraph import Paragraph as SetParagraph
 from builder.typeset.tablewidths import Demand, widths
 from builder.typeset.text import Inset, Span
 
-GAP, PAD = 10.0, 2.3
+GAP, PAD = 10.0, 2.4
 """Between columns; above and below a row's text."""
 SHRINK = (1.0, 0.92, 0.85, 0.78)
 """Sizes that are tried until the widest words fit."""
@@ -49,6 +49,11 @@ class _Grid:
 
 def set_table(setter: Setter, block: Table, elem: Elem, place: Place) -> None:
     """The caption stays with the header and the first row, the notes with the last one."""
+    with setter.flow.floating():
+        _set(setter, block, elem, place)
+
+
+def _set(setter: Setter, block: Table, elem: Elem, place: Place) -> None:
     table, gap = setter.resolved.tables[block.id], 1.15 * place.leading
     whole = elem.add("Table")
     setter.flow.space(gap)
@@ -64,9 +69,9 @@ def set_table(setter: Setter, block: Table, elem: Elem, place: Place) -> None:
         setter.flow.hold()
         small = place._replace(indents=False).sized(setter.look.tiny, setter.look.lead(setter.look.tiny))
         setter.flow.space(0.3 * place.leading)
+        setter.close = True
         setter.blocks(table.notes, elem, small)
     setter.flow.space(gap)
-    setter.fresh = True
 
 
 def _grid(table: ResolvedTable, whole: Elem) -> _Grid:

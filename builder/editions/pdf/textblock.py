@@ -55,10 +55,14 @@ class TextBlock:
     tail: Marker | None = None
     """Stands on the last line's baseline, after it (an equation's number)."""
     outline: Outline | None = None
+    blank: bool = False
+    """Takes a line even where there is no text."""
 
     def strips(self, *, whole: bool = False) -> list[Strip]:
         """One a line; no page ends after the first or before the last one (``whole``: nor between any two)."""
         self.lines = self.paragraph.lines(self.width)
+        if not self.lines and (self.blank or self.markers):
+            self.lines = [SetLine([], 0.0, 0.0, 1.0, last=True, spaced=False)]
         self.tops: list[float] = []
         out, last = list[Strip](), len(self.lines) - 1
         for k, line in enumerate(self.lines):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 Matrix = tuple[float, float, float, float, float, float]
 Point = tuple[float, float]
@@ -73,8 +74,9 @@ def ellipse(cx: float, cy: float, rx: float, ry: float) -> list[Segment]:
     ]
 
 
-def path(data: str) -> list[Segment]:
-    """Path data; as the standard asks, what stands before an error is kept (8.3.9)."""
+@lru_cache(maxsize=2_000)
+def path(data: str) -> tuple[Segment, ...]:
+    """Path data, kept, as figures draw the same letters again; what stands before an error counts (8.3.9)."""
     out: list[Segment] = []
     pen = _Pen(out)
     for letter, text in COMMAND.findall(data):
@@ -88,7 +90,7 @@ def path(data: str) -> list[Segment]:
             pen.draw("L" if upper == "M" and k else upper, values[k : k + size], relative=letter.islower())
         if len(values) % size or not values:
             break
-    return out
+    return tuple(out)
 
 
 def _flags(text: str) -> list[float]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from lxml import etree
 
@@ -28,7 +29,8 @@ def matrix_text(m: Matrix) -> str:
     return " ".join(f"{v:.5f}".rstrip("0").rstrip(".") for v in m)
 
 
-def operators(segments: Sequence[Segment]) -> str:
+@lru_cache(maxsize=2_000)
+def operators(segments: tuple[Segment, ...]) -> str:
     """Path construction operators."""
     return "\n".join(" ".join([*(f"{number(px)} {number(py)}" for px, py in points), op]) for op, points in segments)
 
@@ -47,7 +49,7 @@ class Ink:
         """The element that ``#id`` or ``url(#id)`` names."""
         return self.ids.get(reference.strip().removeprefix("url(").rstrip(")").strip("\"' ").removeprefix("#"))
 
-    def shape(self, segments: list[Segment], css: Css, opacity: float) -> None:
+    def shape(self, segments: Sequence[Segment], css: Css, opacity: float) -> None:
         """Fill and stroke ``segments``."""
         if not segments or css.get("visibility") in ("hidden", "collapse"):
             return
@@ -71,7 +73,7 @@ class Ink:
             self.canvas.setStrokeAlpha(opacity * both)
         even = "*" if css.get("fill-rule") == "evenodd" and fill is not None else ""
         operator = ("B" if stroke is not None else "f") + even if fill is not None else "S"
-        self.canvas.code.append(f"{operators(segments)} {operator}")
+        self.canvas.code.append(f"{operators(tuple(segments))} {operator}")
 
     def _pen(self, css: Css, width: float) -> None:
         dashes = [length(part) for part in css.get("stroke-dasharray", "").replace(",", " ").split()]

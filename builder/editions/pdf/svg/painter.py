@@ -108,7 +108,7 @@ class Painter:
         if target.get("clipPathUnits") == "objectBoundingBox":
             self.ink.lacks("clip paths in units of their object")
             return
-        segments = list(self._clip_segments(target, transform(target.get("transform") or ""), 0))
+        segments = tuple(self._clip_segments(target, transform(target.get("transform") or ""), 0))
         even = any(cascade(e, tag_of(e), css, self.sheet).get("clip-rule") == "evenodd" for e in target)
         self.code.append(f"{operators(segments) or '0 0 m'} {'W*' if even else 'W'} n")
 

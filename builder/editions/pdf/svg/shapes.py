@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from builder.editions.pdf.svg.geometry import KAPPA, Point, Segment, ellipse, numbers, path
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 SHAPES = frozenset(("path", "rect", "circle", "ellipse", "line", "polyline", "polygon"))
 
 
-def shape(element: etree._Element, tag: str, view: tuple[float, float]) -> list[Segment]:
+def shape(element: etree._Element, tag: str, view: tuple[float, float]) -> Sequence[Segment]:
     """The outline of a shape; lengths in per cent are of ``view``. None of an unknown one."""
 
     def get(name: str, whole: float = view[0]) -> float:
