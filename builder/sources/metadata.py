@@ -105,6 +105,7 @@ def read(file: FileId, reader: Reader, pieces: Pieces) -> Draft | None:
     given = "title" in _keys(tree) and _keys(tree)["title"].value is not None
     part, tree, found = check(ManuscriptPart, _one_form(tree), "SRC020")
     reader.report(*found, *_affiliations(part, tree), *_declarations(tree))
+    reader.report(*_twice("affiliations", tree), *_twice("glossary", tree))
     if not given:
         place = Span(file, 0, min(1, len(reader.text(file))))
         reader.report(Diagnostic("SRC020", "The manuscript has no title", place, hint="Add “title: …”."))
@@ -240,6 +241,20 @@ def _affiliations(part: ManuscriptPart, tree: Yaml) -> list[Diagnostic]:
         for k, name in enumerate(author.affiliations)
         if name not in known
     ]
+
+
+def _twice(key: str, tree: Yaml) -> list[Diagnostic]:
+    """SRC023 for an id that two entries of a list have; the first counts wherever it is looked up."""
+    entries = at(tree, (key,)).value if key in _keys(tree) else ()
+    first: dict[str, Yaml] = {}
+    found = []
+    for entry in entries if isinstance(entries, tuple) else ():
+        name = at(entry, ("id",))
+        earlier = first.setdefault(str(name.value), name)
+        if earlier is not name:
+            message, related = f"“{name.value}” is defined twice", ((earlier.span, "first defined here"),)
+            found.append(Diagnostic("SRC023", message, name.span, hint="Delete one of them.", related=related))
+    return found
 
 
 def _declarations(tree: Yaml) -> list[Diagnostic]:

@@ -40,8 +40,11 @@ def check(model: type[M], tree: Yaml, code: str) -> tuple[M, Yaml, list[Diagnost
         except ValidationError as error:
             details = error.errors(include_url=False)
         found += [_diagnostic(detail, tree, code, model) for detail in details]
+        whole = tree
         for loc in sorted({_cut(detail) for detail in details}, key=_from_the_end):
             tree = without(tree, loc)
+        if tree is whole:  # what cannot be left out alone must not be tried for ever
+            tree = without(tree, ())
 
 
 def plain(tree: Yaml) -> object:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Annotated, Literal
 
@@ -11,7 +12,8 @@ from builder.diagnostics import Diagnostic, FileId, Span
 from builder.model import Column, TableSpec
 from builder.sources import yaml_positions
 from builder.sources.reader import Reader
-from builder.sources.schema import Part, at, check
+from builder.sources.schema import Loc, Part, at, check
+from builder.sources.suggest import did_you_mean, one_of
 from builder.sources.yaml_positions import Yaml
 
 
@@ -78,6 +80,10 @@ class SidecarPart(Part):
     notes: tuple[str, ...] = ()
 
 
+ORDERS = ("as-given", "title", "year", "authors")
+"""What rows may be in the order of beside columns: as they stand, or a field of the row's reference."""
+
+
 @dataclass(frozen=True, slots=True)
 class Sidecar:
     """A sidecar checked. ``titles`` and ``notes`` hold Markdown with its place; a column without title has None."""
@@ -100,7 +106,7 @@ def read(file: FileId, reader: Reader) -> Sidecar:
         reader.report(Diagnostic("SRC032", "The sidecar must hold lines “key: value”", tree.span))
         return Sidecar()
     part, tree, found = check(SidecarPart, _one_form(tree), "SRC032")
-    reader.report(*map(_hinted, found))
+    reader.report(*map(_hinted, found), *_unknown_columns(part, tree))
     places = dict(yaml_positions.spans(tree))
     columns = tuple(_column(c, places.get(f"columns.{i}.id")) for i, c in enumerate(part.columns))
     titles = tuple(_text(tree, ("columns", i, "title")) for i in range(len(columns)))
@@ -140,6 +146,21 @@ def _one_form(tree: Yaml) -> Yaml:
     if "abbreviations" in values and values["abbreviations"].value == "auto":
         values["abbreviations"] = replace(values["abbreviations"], value="true")
     return replace(tree, value=values)
+
+
+def _unknown_columns(part: SidecarPart, tree: Yaml) -> Iterator[Diagnostic]:
+    """SRC032 for keys that name a column which is not declared."""
+    known = [column.id for column in part.columns]
+    named: list[tuple[str, Loc]] = [(name, ("key", i)) for i, name in enumerate(part.key)]
+    named += [(name, ("order", i)) for i, name in enumerate(part.order) if name not in ORDERS]
+    named += [(part.row_header, ("row-header",))] if part.row_header else []
+    named += [(name, ("exclusive", i, k)) for i, group in enumerate(part.exclusive) for k, name in enumerate(group)]
+    named += [(column.of, ("columns", i, "of")) for i, column in enumerate(part.columns) if column.of]
+    for name, loc in named if known else ():
+        if name not in known:
+            message = f"Column “{name}” is not declared"
+            hint = did_you_mean(name, known) or f"Use {one_of(known)}."
+            yield Diagnostic("SRC032", message, at(tree, loc).span, hint=hint)
 
 
 def _hinted(found: Diagnostic) -> Diagnostic:

@@ -16,6 +16,7 @@ _SIMPLE = {
     "0": "\0", "a": "\a", "b": "\b", "t": "\t", "\t": "\t", "n": "\n", "v": "\v", "f": "\f", "r": "\r", "e": "\x1b",
     " ": " ", '"': '"', "/": "/", "\\": "\\", "N": "\x85", "_": "\xa0", "L": "\u2028", "P": "\u2029",
 }  # fmt: skip
+_NAMES = re.compile(r"(?:[&!]\S*\s+)+")
 _HEX = {"x": 2, "u": 4, "U": 8}
 
 
@@ -41,7 +42,9 @@ def anchors(value: str, style: str, source: str, start: int, end: int) -> tuple[
 
 
 def _content(style: str, source: str, start: int) -> int:
-    """Where a scalar's characters begin: after its quote, or on the line below ``|`` or ``>``."""
+    """Where a scalar's characters begin: after its anchor or tag and its quote, or on the line below ``|`` or ``>``."""
+    if named := _NAMES.match(source, start):
+        start = named.end()
     if style in ("|", ">"):
         line = re.compile(r"[^\r\n]*(\r\n|\r|\n)?").match(source, start)
         return line.end() if line else start

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from builder.model import Division, Section, Table
 from builder.model.plain import raw_text
 from builder.model.walk import blocks
+from builder.sources import pieces
 from builder.sources.load import load
 from tests.support.tools import ROOT
 from tests.support.workspace import fatal, findings, read
@@ -170,3 +173,46 @@ def test_the_review_is_read_without_a_finding() -> None:
     for table in tables:
         assert all(len(row.cells) == len(table.columns) for row in (*table.head, *table.body))
     assert load(ROOT / "manuscript/tables").manuscript == manuscript
+
+
+BITS = [
+    "\xff",
+    "\0",
+    "&a ",
+    "*a",
+    "[",
+    "]",
+    "{",
+    "}",
+    '"',
+    "'",
+    ": ",
+    "\n",
+    "\r",
+    "- ",
+    "|\n",
+    "<<: ",
+    "\\ud800",
+    "~",
+    "\t",
+    ",,",
+]
+
+
+@given(st.data())
+@settings(deadline=None, max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_no_damage_to_the_review_makes_loading_fail(tmp_path, monkeypatch, data) -> None:
+    """Whatever stands in metadata, tables and references, it is loaded or reported at a place that exists."""
+    monkeypatch.setattr(pieces, "parse", lambda fragments, _ids, _base: ([() for _ in fragments], []))
+    names = ["manuscript.yaml", "references.json", "tables/genomics.csv", "tables/genomics.yaml"]
+    files = {name: (ROOT / "manuscript" / name).read_text(encoding="utf-8") for name in names}
+    damaged = data.draw(st.sampled_from(names))
+    for _ in range(data.draw(st.integers(1, 3))):
+        at = data.draw(st.integers(0, len(files[damaged])))
+        lost = data.draw(st.sampled_from([0, 1, 20]))
+        files[damaged] = files[damaged][:at] + data.draw(st.sampled_from(BITS)) + files[damaged][at + lost :]
+    loaded = read(tmp_path, {name: text.encode("latin-1", "replace") for name, text in files.items()})
+    assert loaded.manuscript is not None or loaded.diagnostics
+    for found in loaded.diagnostics:
+        if found.span is not None:
+            assert 0 <= found.span.start <= found.span.end <= len(loaded.files[found.span.file].text)

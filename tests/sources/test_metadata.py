@@ -276,6 +276,14 @@ checks:
     assert text[found.spans["authors.0.affiliations"].start :].startswith("affiliations: [lap")
 
 
+def test_an_id_is_given_once(tmp_path) -> None:
+    text = "title: A\nglossary:\n- {id: ai, short: AI}\n- {id: ai, short: A.I.}\n"
+    assert messages(tmp_path, text) == [
+        "4:8: error SRC023: “ai” is defined twice | Delete one of them."
+        " | manuscript/manuscript.yaml:3:8: first defined here"
+    ]
+
+
 def test_a_manuscript_without_title(tmp_path) -> None:
     assert messages(tmp_path, "lang: en\n") == ["1:1: error SRC020: The manuscript has no title | Add “title: …”."]
 
@@ -299,6 +307,7 @@ STYLES = {
     "folded": "title: A\nabstract: >-\n    Some words\n    over two\n\n    lines, isn't it.\n",
     "literal": "title: A\nabstract: |2 # remark\n    Some words\n  over two lines.\n",
     "single": "title: A\nabstract: 'Some words, isn''t it,\n  over two lines.'\n",
+    "anchor": "title: A\nabstract: &over Some words over two lines.\n",
     "double": 'title: A\nabstract: "Some \\"words\\", \\u00e4 \\\n   over\\ttwo\n   lines."\n',
 }
 

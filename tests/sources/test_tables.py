@@ -206,6 +206,24 @@ columns:
     assert [[c.raw for c in row.cells] for row in table_of(loaded).body] == [["@k1", "3"]]
 
 
+def test_keys_of_a_sidecar_name_declared_columns(tmp_path) -> None:
+    sidecar = """\
+key: reff
+order: [as-given]
+row-header: x
+exclusive: [[n, m]]
+columns:
+  - {id: ref}
+  - {id: n, of: total}
+"""
+    assert findings(load(tmp_path, "ref,n\na,3\n", sidecar)) == [
+        "manuscript/tables/x.yaml:1:6: error SRC032: Column “reff” is not declared | Did you mean “ref”?",
+        "manuscript/tables/x.yaml:3:13: error SRC032: Column “x” is not declared | Use ref or n.",
+        "manuscript/tables/x.yaml:4:17: error SRC032: Column “m” is not declared | Use ref or n.",
+        "manuscript/tables/x.yaml:7:17: error SRC032: Column “total” is not declared | Use ref or n.",
+    ]
+
+
 def test_a_sidecar_that_is_no_yaml_is_fatal(tmp_path) -> None:
     loaded = load(tmp_path, "a\nb\n", "role: a: b\n")
     assert fatal(loaded)
