@@ -6,7 +6,7 @@ import re
 
 from builder.editions.docx.names import number_of
 from builder.editions.docx.state import State
-from builder.editions.docx.xml import PLAIN, Look, run
+from builder.editions.docx.xml import Look, escape, run, run_properties
 from builder.model import Equation, Math
 
 _NAMESPACE = re.compile(r'\s+xmlns:[mw]="[^"]*"')
@@ -20,9 +20,12 @@ def omml(state: State, math: Math) -> str | None:
     return _NAMESPACE.sub("", found[0]) if found else None
 
 
-def inline(state: State, math: Math, look: Look = PLAIN) -> str:
-    """A formula in a line of text."""
-    return omml(state, math) or run(math.tex, look._replace(style=state.sheet.id("TeX Formula")))
+def inline(state: State, math: Math) -> str:
+    """A formula in a line of text. TeX that was not understood is shown as typed, as a formula of upright text."""
+    return omml(state, math) or (
+        f"<m:oMath><m:r><m:rPr><m:nor/></m:rPr>{run_properties(Look(style=state.sheet.id('TeX Formula')))}"
+        f'<m:t xml:space="preserve">{escape(" ".join(math.tex.split()))}</m:t></m:r></m:oMath>'
+    )
 
 
 def equation(state: State, block: Equation, anchor: str) -> str:

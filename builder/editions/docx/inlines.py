@@ -78,7 +78,7 @@ class Inlines:
             case Code():
                 return run(node.value, look._replace(style=self.state.sheet.id("Verbatim Char")))
             case Math():
-                return formulas.inline(self.state, node, look)
+                return formulas.inline(self.state, node)
             case LineBreak():
                 return run("\n", look)
             case Footnote():

@@ -126,7 +126,6 @@ class Sheet:
             ("keep-lines", lambda _v: "<w:keepLines/>"),
             ("number", lambda v: f'<w:numPr><w:ilvl w:val="{v[1]}"/><w:numId w:val="{v[0]}"/></w:numPr>'),
             ("no-line-numbers", lambda _v: "<w:suppressLineNumbers/>"),
-            ("border", lambda v: f"<w:pBdr>{''.join(_border(s, v, 6) for s in SIDES)}</w:pBdr>"),
             ("border-bottom", lambda v: f"<w:pBdr>{_border('bottom', v, 1)}</w:pBdr>"),
             ("shade", lambda v: f'<w:shd w:val="clear" w:color="auto" w:fill="{v}"/>'),
             ("tabs", _tabs),
@@ -185,7 +184,6 @@ class Sheet:
         return 2 * self._twips(self._table["padding"][1])
 
 
-SIDES = ("top", "left", "bottom", "right")
 DEFAULT_CHARACTER = (
     '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'
     '<w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/><w:unhideWhenUsed/></w:style>'
