@@ -302,3 +302,12 @@ def test_styles_nest() -> None:
     out = render(p(styled("strong", "a", styled("emphasis", "b", styled("superscript", "c"))), t("d")))
     document = zipped(out)["word/document.xml"].decode()
     assert '<w:b/><w:bCs/><w:i/><w:iCs/><w:vertAlign w:val="superscript"/>' in document
+
+
+def test_a_pdf_figure_is_shown_as_a_picture() -> None:
+    """The smallest PDF with a page 20 × 10 pt large."""
+    page = b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 20 10]>>endobj\n"
+    pdf = b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+    out, sizes = figure("2in", pdf + page + b"trailer<</Root 1 0 R>>\n%%EOF\n", "application/pdf")
+    assert (out.diagnostics, sizes) == ((), [(144, 72)])
+    assert zipped(out)["word/media/image1.png"].startswith(b"\x89PNG")
