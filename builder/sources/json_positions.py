@@ -47,6 +47,9 @@ class Places(Mapping[str, Span]):
     def __len__(self) -> int:
         return len(self._spans())
 
+    def __repr__(self) -> str:
+        return f"Places({self._spans()!r})"
+
     def __hash__(self) -> int:
         return hash((self._file, self._at))
 
