@@ -57,7 +57,7 @@ def as_text(diagnostic: Diagnostic, files: Sequence[SourceFile], *, colour: bool
         if excerpt.strip():
             out += [f"{number:>5} | {excerpt}", f"{margin} {paint(marks, COLOURS[diagnostic.severity])}"]
     if diagnostic.hint:
-        out.append(f"      = {diagnostic.hint}")
+        out.append(f"      = {diagnostic.hint}{'' if diagnostic.hint[-1] in '.?!' else '.'}")
     for span, remark in diagnostic.related:
         out.append(f"      = {place(span, files)}: {remark}")
     return "\n".join(out)
