@@ -10,7 +10,7 @@ import pytest
 from builder import model as m
 from builder import pandoc
 from builder.model.plain import plain
-from builder.resolve.citations import Formatted
+from builder.resolve.citations import ENGINES, Formatted, engine
 from builder.resolve.citations.pandoc_engine import format_with_pandoc
 from builder.resolve.citations.sanitise import sanitise
 from builder.styles import CslStyle, csl
@@ -128,12 +128,12 @@ def test_the_language_of_the_manuscript_wins_and_else_the_styles() -> None:
     assert says(done(paper(p(node), references=REFS), "chicago-author-date"), node) == "Kim and Lee (2020)"
     asked: list[str] = []
 
-    def engine(items: object, clusters: object, style: CslStyle, locale: str, nocite: object = ()) -> Formatted:
+    def locale_asked(items: object, clusters: object, style: CslStyle, locale: str, nocite: object = ()) -> Formatted:
         asked.append(locale)
         return Formatted(((),), ())
 
     for lang, stated in (("en", {}), ("en", {"lang": HERE}), ("fr", {}), ("en-AU", {})):
-        done(paper(p(node), references=REFS, lang=lang, spans=stated), csl("aktuelle-dermatologie", None), engine)
+        done(paper(p(node), references=REFS, lang=lang, spans=stated), csl("aktuelle-dermatologie", None), locale_asked)
     assert asked == ["de-DE", "en-US", "fr-FR", "en-GB"]
 
 
@@ -211,3 +211,35 @@ def test_only_what_is_cited_is_sent(monkeypatch) -> None:
     monkeypatch.setattr(pandoc, "start", spy)
     done(paper(p(c("kim")), references=REFS, nocite=("web",)), "ieee")
     assert seen == [["kim", "web"]]
+
+
+def test_engines_by_name() -> None:
+    assert engine("pandoc") is format_with_pandoc
+    assert set(ENGINES.names()) >= {"pandoc"}
+    with pytest.raises(KeyError):
+        engine("bibtex")
+
+
+def test_citeproc_py_is_an_engine_too() -> None:
+    node, pair, narrative = c("kim"), c("huang", "kim"), c("@huang")
+    manuscript = paper(p(node, pair, narrative), references=REFS, lang="en-GB", nocite=("web",))
+    before = len(pandoc.history)
+    resolved = done(manuscript, csl("american-medical-association", None), engine("citeproc-py"))
+    assert len(pandoc.history) == before
+    assert [says(resolved, one) for one in (node, pair, narrative)] == ["1", "1,2", "Huang et al.2"]
+    links = [n.target for n in _every(resolved.text[pair.id]) if isinstance(n, m.Link)]
+    assert links == ["#ref-kim", "#ref-huang"]
+    entries = [(e.key, plain(e.label, {}), plain(e.content, {})) for e in resolved.bibliography.entries]
+    assert [key for key, _, _ in entries] == ["kim", "huang", "web"]
+    assert entries[1][1:] == (
+        "2.",
+        "Huang A, Xiao A, Glass A, et al. On E. coli and H2O. Journal of Examples. 2021;3:1-10.",
+    )
+
+
+def test_a_style_that_citeproc_py_cannot_use() -> None:
+    from dataclasses import replace
+
+    broken = replace(csl("ieee", None), xml=b"<style/>", id="broken")
+    resolved = done(paper(p(c("kim")), references=REFS), broken, engine("citeproc-py"))
+    assert [d.code for d in resolved.diagnostics] == ["CIT030"]

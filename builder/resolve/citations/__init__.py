@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from importlib import import_module
 from typing import Protocol
 
 from builder import model as m
@@ -68,3 +69,16 @@ class CitationError(Exception):
 
 
 ENGINES: Registry[CitationEngine] = Registry("citation engine", "manuscript_editions.citation_engines")
+
+BUILT_IN = {
+    "pandoc": "builder.resolve.citations.pandoc_engine",
+    "citeproc-py": "builder.resolve.citations.citeproc_py_engine",
+}
+"""The engines of the package; each module is imported when its engine is asked for."""
+
+
+def engine(name: str) -> CitationEngine:
+    """The engine called ``name``; KeyError if there is none."""
+    if name in BUILT_IN:
+        import_module(BUILT_IN[name])
+    return ENGINES.get(name)
