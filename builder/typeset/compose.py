@@ -141,13 +141,8 @@ class Composition:
         forced = isinstance(stop, Penalty) and stop.cost <= -INFINITY
         pieces = list(self._pieces(start, end, soft))
         left = first.hang_left if isinstance(first, Box) else 0.0
-        right = (
-            stop.hang_right
-            if isinstance(stop, Penalty) and soft
-            else before.hang_right
-            if isinstance(before, Box)
-            else 0.0
-        )
+        ends = stop if isinstance(stop, Penalty) and soft else before
+        right = 0.0 if isinstance(ends, Glue) else ends.hang_right
         inked = sum(p.width for p in pieces if p.kind != "gap")
         space = sum(p.width for p in pieces if p.kind == "gap")
         indent = first.width if isinstance(first, Box) and self.sources[start] is None else -left
@@ -158,9 +153,8 @@ class Composition:
         gap = 1 + ratio * (1 / 2 if ratio > 0 else 1 / 3)
         if gap != 1:
             pieces = [p._replace(width=p.width * gap) if p.kind == "gap" else p for p in pieces]
-        return SetLine(
-            pieces, indent, scale, gap, forced, isinstance(stop, Glue) or (forced and k + 1 < len(breaks.lines))
-        )
+        spaced = isinstance(stop, Glue) or (forced and k + 1 < len(breaks.lines))
+        return SetLine(pieces, indent, scale, gap, forced, spaced)
 
     def _pieces(self, start: int, end: int, soft: bool) -> Iterator[Piece]:
         word: Part | None = None

@@ -12,7 +12,7 @@ from builder.typeset.linebreak import break_lines, try_lines
 from builder.typeset.text import Inset, SetLine, Span
 
 DEFAULT = Options()
-CALM = 1.0
+CALM = 0.6
 """A paragraph is hyphenated only where no way of breaking it without hyphens keeps every glue ratio within this."""
 
 

@@ -12,8 +12,8 @@ from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 
-FIGURES = str.maketrans("", "", "0123456789")
-HEX = re.compile(r"\^{2}([0-9a-f]{2})")
+FIGURES = b"0123456789"
+HEX = re.compile(rb"\^{2}([0-9a-f]{2})")
 KEYWORDS = ("%", "#", "LEFTHYPHENMIN", "RIGHTHYPHENMIN", "COMPOUNDLEFT", "COMPOUNDRIGHT", "NOHYPHEN", "NEXTLEVEL")
 LEFT, RIGHT = 2, 3
 """So many letters stay before and after a hyphen."""
@@ -26,11 +26,15 @@ class Patterns:
         """Read ``path``; its first line names its encoding."""
         head, _newline, body = path.read_bytes().partition(b"\n")
         encoding = head.decode("ascii", "replace").strip().lower().replace("microsoft-", "")
-        text = body.decode(encoding)
-        if "^^" in text:
-            text = HEX.sub(lambda m: chr(int(m[1], 16)), text)
-        lines = [line for line in text.split() if "/" not in line]
-        self.by_letters = dict(zip(" ".join(lines).translate(FIGURES).split(" "), lines, strict=True))
+        if b"^^" in body:
+            body = HEX.sub(lambda m: chr(int(m[1], 16)).encode(encoding), body)
+        if b"/" in body:
+            body = b"\n".join(line for line in body.split(b"\n") if b"/" not in line)
+        lines = body.decode(encoding).split()
+        bare = body.translate(None, FIGURES).decode(encoding).split()  # all encodings in use agree with ASCII
+        if len(bare) != len(lines):  # a line of figures only
+            lines = [line for line in lines if not line.isdigit()]
+        self.by_letters = dict(zip(bare, lines, strict=True))
         for word in KEYWORDS:
             self.by_letters.pop(word, None)
         self.longest = max(map(len, self.by_letters), default=0)

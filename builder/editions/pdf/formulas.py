@@ -18,21 +18,25 @@ from builder.editions.pdf.tags import Elem, placed
 from builder.model import Math, Resolved
 from builder.typeset.text import Inset, Span, Style
 
+SIDE = 0.05
+"""Room on each side of a formula in a line, in em: ziamath measures the ink of the outer glyphs."""
 MATHML = "{http://www.w3.org/1998/Math/MathML}"
 
 
 @dataclass(slots=True)
 class Formula:
-    """A set formula: its drawing, and its size with the depth below the baseline, all for type of 1 pt … ``size``."""
+    """A set formula: its drawing, its size, how far it hangs below the baseline, the room on each side."""
 
     drawing: Drawing
     tex: str
     width: float
     height: float
     depth: float
+    side: float = 0.0
 
     def paint(self, canvas: TaggedCanvas, x: float, y: float, elem: Elem) -> None:
         """Paint it on the baseline at (x, y) as a Formula under ``elem``."""
+        x += self.side
         box = (x, y - self.depth, x + self.width, y + self.height)
         formula = elem.add("Formula", alt=self.tex, attributes=placed(box))
         with canvas.content(formula):
@@ -59,7 +63,8 @@ class Formulas:
             return Span(node.tex, self.look.style(fallback._replace(owner=owner)))
         shrink = min(1.0, 0.86 * self.look.width / formula.width) if formula.width else 1.0
         w, h, d = formula.width * shrink, formula.height * shrink, formula.depth * shrink
-        return Inset(w, h, d, style, Formula(formula.drawing, node.tex, w, h, d))
+        side = 0.0 if node.display else SIDE * style.size
+        return Inset(w + 2 * side, h, d, style, Formula(formula.drawing, node.tex, w, h, d, side))
 
     def _formula(self, node: Math, size: float) -> Formula | None:
         """The formula set, or None and a warning."""
@@ -90,7 +95,7 @@ class Formulas:
         finally:
             logging.disable(logging.NOTSET)
         box = (float(found.xmin), float(found.xmax), float(found.ymin), float(found.ymax))
-        return Drawing(svg, self.look.library.font()), box
+        return Drawing(svg, self.look.library.font(), clipped=False), box
 
     def _warn(self, node: Math, why: str) -> None:
         message = f"The formula {node.tex!r} cannot be set: {why}"

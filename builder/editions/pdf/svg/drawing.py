@@ -16,6 +16,7 @@ from builder.editions.pdf.svg.geometry import numbers
 from builder.editions.pdf.svg.ink import Ink, matrix_text, tag_of
 from builder.editions.pdf.svg.painter import Painter
 from builder.editions.pdf.svg.style import Sheet, cascade, length
+from builder.editions.pdf.tags import number
 from builder.typeset.fonts import Font
 
 PX = 0.75
@@ -29,8 +30,9 @@ class SvgError(ValueError):
 class Drawing:
     """A parsed SVG. ``width`` and ``height`` are its natural size in points."""
 
-    def __init__(self, data: bytes, font: Font) -> None:
-        """Parse ``data``; ``font`` sets its text. Raises SvgError."""
+    def __init__(self, data: bytes, font: Font, *, clipped: bool = True) -> None:
+        """Parse ``data``; ``font`` sets its text; ``clipped``: nothing is seen outside its view. Raises SvgError."""
+        self.clipped = clipped
         parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False, remove_comments=True)
         try:
             self.root = etree.fromstring(data, parser)
@@ -63,6 +65,8 @@ class Drawing:
         matrix = (scale, 0, 0, -scale, x - left * scale, y + height + top * scale)
         canvas.saveState()
         canvas.code.append(f"{matrix_text(matrix)} cm")
+        if self.clipped:
+            canvas.code.append(f"{' '.join(map(number, self.view))} re W n")
         ink = Ink(canvas, self.ids, self.sheet, math.hypot(w, h) / math.sqrt(2), self._lacks)
         painter = Painter(ink, self.font, (w, h))
         css = cascade(self.root, "svg", style.START, self.sheet)

@@ -33,11 +33,15 @@ class Painter:
         self.ink, self.font, self.size = ink, font, size
         self.canvas, self.code, self.sheet = ink.canvas, ink.canvas.code, ink.sheet
         self.count = 0
+        self.using: list[etree._Element] = []
 
     def element(self, element: etree._Element, parent: Css, opacity: float, depth: int) -> None:
         """Paint ``element`` and what is in it."""
         tag = tag_of(element)
-        if not tag or tag in NOT_PAINTED or depth > DEEPEST or self.count > MOST:
+        if not tag or tag in NOT_PAINTED or depth > DEEPEST:
+            return
+        if self.count >= MOST:
+            self.ink.lacks(f"more than {MOST} shapes")
             return
         self.count += 1
         css = cascade(element, tag, parent, self.sheet)
@@ -75,17 +79,20 @@ class Painter:
 
     def _use(self, element: etree._Element, css: Css, opacity: float, depth: int) -> None:
         target = self.ink.target(element.get("href") or element.get(HREF) or "")
-        if target is None:
-            return
+        if target is None or target in self.using or target in element.iterancestors():
+            return  # a loop paints nothing (5.6)
+        self.using.append(target)
         x, y = length(element.get("x"), self.size[0]), length(element.get("y"), self.size[1])
         if x or y:
             self.code.append(f"{matrix_text((1, 0, 0, 1, x, y))} cm")
         if tag_of(target) == "symbol":
             self._viewport(target, element)
+            own = cascade(target, "symbol", css, self.sheet)
             for child in target:
-                self.element(child, cascade(target, "symbol", css, self.sheet), opacity, depth + 1)
+                self.element(child, own, opacity, depth + 1)
         else:
             self.element(target, css, opacity, depth + 1)
+        self.using.pop()
 
     def _viewport(self, element: etree._Element, sized: etree._Element) -> None:
         """A viewBox fitted into the width and height that ``sized`` gives (7.8: xMidYMid meet, the default)."""
