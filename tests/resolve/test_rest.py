@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from dataclasses import replace
 
 from builder import model as m
@@ -33,6 +36,7 @@ from tests.resolve.paper import (
     x,
 )
 from tests.support.sample import sample
+from tests.support.tools import ROOT
 
 PEOPLE = (
     m.Author("Ada", "Example", ("b", "a"), "0000-0002-1825-0097", "ada@example.org", corresponding=True),
@@ -216,3 +220,17 @@ def test_the_sample_of_the_editions_resolves_again() -> None:
 def test_same_input_same_output() -> None:
     manuscript = everything()
     assert done(manuscript, "ieee") == done(manuscript, "ieee")
+
+
+SCRIPT = """
+from tests.resolve.test_rest import done, everything
+print(repr(done(everything(), "chicago-notes-bibliography")))
+"""
+
+
+def test_same_input_same_bytes_under_any_hash_seed() -> None:
+    def said(seed: str) -> bytes:
+        environment = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": str(ROOT)}
+        return subprocess.run([sys.executable, "-c", SCRIPT], env=environment, capture_output=True, check=True).stdout
+
+    assert said("1") == said("2")
