@@ -65,7 +65,7 @@ TOP = '<rect x="49" y="0" width="2" height="0.6" fill="rgb(1,2,3)"/>'
         ('<path d="M10 10h40v40h-40zM20 20h20v20h-20z" fill="blue" fill-rule="evenodd"/>', (30, 30), (255, 255, 255)),
         ('<style>.a{fill:#00f}</style><circle class="a" cx="50" cy="50" r="20"/>', (50, 50), (0, 0, 255)),
         ('<rect x="10" y="10" width="40" height="40" style="fill:#000;fill-opacity:0.5"/>', (30, 30), (127, 127, 127)),
-        ('<defs><rect id="r" width="9" height="9" fill="red"/></defs><use xlink:href="#r" x="66" y="66"/>', (70, 70), RED),
+        ('<defs><path id="r" d="M0 0h9v9H0z" fill="red"/></defs><use href="#r" x="66" y="66"/>', (70, 70), RED),
         ('<symbol id="s" viewBox="0 0 2 2"><rect width="2" height="2" fill="red"/></symbol>'
          '<use href="#s" x="60" y="60" width="20" height="20"/>', (78, 78), RED),
         ('<clipPath id="c"><rect width="30" height="100"/></clipPath>'

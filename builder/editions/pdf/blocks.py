@@ -31,10 +31,12 @@ class Place(NamedTuple):
     justify: bool = True
     indents: bool = False
     depth: int = 0
+    """Of lists that the blocks stand in; ``bullets``: of unordered ones."""
+    bullets: int = 0
 
-    def inset(self, left: float, right: float = 0.0, *, depth: int = 0) -> Place:
+    def inset(self, left: float, right: float = 0.0) -> Place:
         """The same, narrower."""
-        return self._replace(x=self.x + left, width=self.width - left - right, indents=False, depth=self.depth + depth)
+        return self._replace(x=self.x + left, width=self.width - left - right, indents=False)
 
     def sized(self, size: float, leading: float) -> Place:
         """The same in another size."""

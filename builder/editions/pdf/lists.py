@@ -52,10 +52,10 @@ def ordinal(block: OrderedList, k: int) -> str:
 
 def set_list(setter: Setter, block: BulletList | OrderedList, elem: Elem, place: Place) -> None:
     """A list; nested ones are indented once more."""
-    size = place.voice.size
+    size, bullets = place.voice.size, place.bullets + isinstance(block, BulletList)
     if isinstance(block, BulletList):
-        marks = [BULLETS[place.depth % len(BULLETS)]] * len(block.items)
-        numbering = ("Disc", "None", "Circle")[place.depth % len(BULLETS)]
+        marks = [BULLETS[place.bullets % len(BULLETS)]] * len(block.items)
+        numbering = ("Disc", "None", "Circle")[place.bullets % len(BULLETS)]
     else:
         marks = [ordinal(block, k) for k in range(len(block.items))]
         numbering = NUMBERING[block.style]
@@ -68,7 +68,7 @@ def set_list(setter: Setter, block: BulletList | OrderedList, elem: Elem, place:
     for paragraph, item in zip(paragraphs, block.items, strict=True):
         li = whole.add("LI")
         setter.markers.append(Marker(paragraph, li.add("Lbl"), 0.0, place.x + indent - 0.45 * size))
-        body, inner = li.add("LBody"), place.inset(indent, depth=1)
+        body, inner = li.add("LBody"), place.inset(indent)._replace(depth=place.depth + 1, bullets=bullets)
         setter.blocks(item, body, inner)
         if setter.markers:  # the item holds nothing that is printed
             setter.flow.add(setter.block([], body, inner).strips())
