@@ -15,6 +15,7 @@ from builder.diagnostics import AuthorError, Diagnostic, Severity, SourceFile
 from builder.editions.base import Rendered, load
 from builder.model import Manuscript, Profile, Resolved
 from builder.output import Folder, Output
+from builder.pandoc import PandocError
 from builder.resolve import resolve
 from builder.sources.load import load as load_sources
 from builder.styles import CslStyle, UnknownStyle, csl, profile
@@ -90,8 +91,16 @@ def build(request: Request, tell: Tell = _silent) -> Outcome:
         outputs = folder.write(resolved, rendered)
     except AuthorError as error:
         return replace(failed, diagnostics=(*loaded.diagnostics, *error.diagnostics))
+    except PandocError as error:
+        return replace(failed, diagnostics=(*loaded.diagnostics, _broken_pandoc(error)))
     found = dict.fromkeys((*loaded.diagnostics, *resolved.diagnostics, *_found(rendered)))
     return Outcome(loaded.root, loaded.files, tuple(found), outputs, seconds=clock.seconds)
+
+
+def _broken_pandoc(error: PandocError) -> Diagnostic:
+    """Pandoc itself failed, though the Markdown was read: the program is missing, damaged or was killed."""
+    hint = "Install the package pypandoc-binary anew; if that does not help, report this message"
+    return Diagnostic("PAN001", f"Pandoc failed: {error}", None, hint=hint)
 
 
 def _found(rendered: dict[str, Rendered]) -> Iterator[Diagnostic]:
