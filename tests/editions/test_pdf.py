@@ -108,6 +108,27 @@ def test_what_the_file_says_of_itself(tmp_path: Path) -> None:
     assert b"/DisplayDocTitle true" in rendered().data
 
 
+def test_all_that_is_painted_is_content_or_an_artifact_and_every_mark_has_its_owner(tmp_path: Path) -> None:
+    (tmp_path / "in.pdf").write_bytes(rendered().data)
+    output_of(need("qpdf"), "--qdf", "--object-streams=disable", tmp_path / "in.pdf", tmp_path / "plain.pdf")
+    plain = (tmp_path / "plain.pdf").read_bytes().decode("latin-1")
+    pages = [s for s in re.findall(r"\nstream\n(.*?)\nendstream", plain, re.DOTALL) if "BDC" in s]
+    assert len(pages) == 2
+    for page in pages:
+        depth = 0
+        for word in re.sub(r"<[0-9A-F]+>", "", page).split():
+            depth += word.endswith("BDC")
+            depth -= word == "EMC"
+            assert 0 <= depth <= 1
+            if word.endswith("TJ") or word in {"f", "f*", "S", "B", "B*", "Do"}:
+                assert depth == 1, "painted outside of marked content"
+        numbers = [int(n) for n in re.findall(r"/MCID (\d+)", page)]
+        assert numbers == list(range(len(numbers)))
+    owners = re.findall(r"/Nums \[(.*?)\]", plain, re.DOTALL)
+    assert len(owners) == 1
+    assert len(owners[0].split(" R")) - 1 == 2 + rendered().data.count(b"/Subtype /Link")
+
+
 def test_qpdf_finds_nothing_wrong(tmp_path: Path) -> None:
     assert "No syntax or stream encoding errors" in read("qpdf", rendered().data, "--check", folder=tmp_path)
 
