@@ -6,19 +6,23 @@ twin (see ``positions``).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import PurePosixPath
 
 from builder.diagnostics import Diagnostic
-from builder.model import Block
+from builder.model import Block, Paragraph, Text
 from builder.sources.fragment import Fragment
 from builder.sources.ids import NodeIds
 from builder.sources.markdown import reader
 from builder.sources.markdown.blocks import blocks
 from builder.sources.markdown.context import Context, Json
-from builder.sources.markdown.prepare import Piece, plain_block, prepare
+from builder.sources.markdown.prepare import Member, Piece, is_plain, prepare
 from builder.sources.markdown.sections import sections
+from builder.sources.markdown.values import Hidden
 from builder.sources.positions import decode, settle, twin
+
+Tree = list[Json] | str
+"""Pandoc's blocks of one fragment, or its message where it could not read it."""
 
 
 def parse(
@@ -30,38 +34,66 @@ def parse(
     Diagnostics: SRC010 raw content, SRC011 unsupported construct (warnings); SRC012 unreadable Markdown, SRC013 image
     not of the workspace (errors). Raises PandocError where pandoc cannot be run.
     """
-    pieces = [prepare(fragment) for fragment in fragments]
-    asked = [piece for piece in pieces if not piece.is_plain]
-    read = iter(_read(asked))
+    trees = _read((number, fragment) for number, fragment in enumerate(fragments) if not is_plain(fragment))
     out: list[tuple[Block, ...]] = []
     found: list[Diagnostic] = []
-    for piece in pieces:
-        ctx = piece.context(ids, base, blocks)
-        out.append(plain_block(ctx, piece.text) if piece.is_plain else _convert(ctx, piece, next(read)))
+    for number, fragment in enumerate(fragments):
+        if number not in trees:
+            out.append(_plain(fragment, ids))
+            continue
+        piece, member, tree = trees[number]
+        whole = (member.start, member.end, False)
+        ctx = Context(fragment.file, member.anchors, piece.hidden, ids, base, blocks, whole)
+        out.append(_convert(ctx, piece, tree))
         found.extend(ctx.found)
     return out, found
 
 
-def _read(pieces: list[Piece]) -> list[Json | str]:
-    """The AST of each piece, every node with its place; pandoc's message where it could not read one."""
+def _plain(fragment: Fragment, ids: NodeIds) -> tuple[Block, ...]:
+    """The paragraph of words that pandoc need not see; nothing for an empty text."""
+    text, length = fragment.text, len(fragment.text)
+    ctx = Context(fragment.file, fragment.anchors, Hidden(), ids, PurePosixPath(), blocks, (0, length, True))
+    here, span = ctx.id(), ctx.span(ctx.whole)
+    return (Paragraph(here, span, (Text(ctx.id(), span, text, ctx.in_file([(0, 0)], length)),)),)
+
+
+def _read(asked: Iterable[tuple[int, Fragment]]) -> dict[int, tuple[Piece, Member, Tree]]:
+    """What pandoc read for each numbered fragment, every node with its place.
+
+    Fragments that were read together and did not come out as one block each are read again, each alone.
+    """
+    out: dict[int, tuple[Piece, Member, Tree]] = {}
+    again: list[tuple[int, Fragment]] = []
+    for piece, tree in _trees(list(prepare(asked))):
+        if len(piece.members) == 1:
+            out[piece.members[0].number] = piece, piece.members[0], tree
+        elif isinstance(tree, list) and [node["t"] for node in tree] == ["Para"] * len(piece.members):
+            out.update((m.number, (piece, m, [node])) for m, node in zip(piece.members, tree, strict=True))
+        else:
+            again += ((member.number, member.fragment) for member in piece.members)
+    for piece, tree in _trees(list(prepare(again, together=False))):
+        out[piece.members[0].number] = piece, piece.members[0], tree
+    return out
+
+
+def _trees(pieces: list[Piece]) -> Iterator[tuple[Piece, Tree]]:
+    """Each piece with what pandoc read; text and twin are read side by side."""
     if not pieces:
-        return []
+        return
     reading = reader.start([(piece.text, piece.whole) for piece in pieces])
     twins = [twin(piece.text) for piece in pieces]
     coded = reader.start([(made.text, piece.whole) for made, piece in zip(twins, pieces, strict=True)])
-    read = reading.result()
-    for piece, made, tree, twin_tree in zip(pieces, twins, read, coded.result(), strict=True):
-        if isinstance(tree, str):
-            continue
-        if not isinstance(twin_tree, str):
-            decode(tree["blocks"], twin_tree["blocks"], made)
-        settle(tree["blocks"], piece.text)
-    return read
+    for piece, made, tree, coded_tree in zip(pieces, twins, reading.result(), coded.result(), strict=True):
+        if isinstance(tree, list):
+            if isinstance(coded_tree, list):
+                decode(tree, coded_tree, made)
+            settle(tree, piece.text)
+        yield piece, tree
 
 
-def _convert(ctx: Context, piece: Piece, read: Json | str) -> tuple[Block, ...]:
-    if isinstance(read, str):
+def _convert(ctx: Context, piece: Piece, tree: Tree) -> tuple[Block, ...]:
+    if isinstance(tree, str):
         hint = "Mend the Markdown at the place that the message names"
-        ctx.found.append(Diagnostic("SRC012", f"Pandoc cannot read this: {read}", ctx.span(ctx.whole), hint=hint))
+        ctx.found.append(Diagnostic("SRC012", f"Pandoc cannot read this: {tree}", ctx.span(ctx.whole), hint=hint))
         return ()
-    return (sections if piece.whole else blocks)(ctx, read["blocks"])
+    return (sections if piece.whole else blocks)(ctx, tree)

@@ -40,6 +40,9 @@ def cluster(ctx: Context, node: Json, convert: Convert) -> Iterator[Inline]:
     lead = cites[0]["citationMode"]["t"] == "AuthorInText"
     if any(crosses[lead:]) and not all(crosses[lead:]):
         _report_mixture(ctx, node)
+    if all(crosses) and next(_groups(cites)) == cites and not _has_words(cites):
+        yield _crossreference(ctx, cites, ctx.span(node))
+        return
     parts = [cites[:1], cites[1:]] if lead and len(cites) > 1 else [cites]
     for number, part in enumerate(parts):
         if number:
@@ -61,7 +64,7 @@ def _part(ctx: Context, cites: list[Json], convert: Convert) -> Iterator[Inline]
             if group[0]["citationPrefix"]:
                 yield from convert(ctx, group[0]["citationPrefix"])
                 yield _text(ctx, " ", group[0])
-            yield _crossreference(ctx, group)
+            yield _crossreference(ctx, group, ctx.span(_hull(group)))
             yield from _suffix(ctx, group[-1], convert)
 
 
@@ -76,16 +79,20 @@ def _groups(cites: list[Json]) -> Iterator[list[Json]]:
     yield group
 
 
-def _form(cite: Json) -> tuple[bool, str]:
-    return cite["citationMode"]["t"] == "SuppressAuthor", label(cite["citationId"]).partition(":")[0]
+def _form(cite: Json) -> tuple[str, str]:
+    return cite["citationMode"]["t"], label(cite["citationId"]).partition(":")[0]
 
 
-def _crossreference(ctx: Context, group: list[Json]) -> CrossReference:
+def _has_words(cites: list[Json]) -> bool:
+    return bool(cites[0]["citationPrefix"] or cites[-1]["citationSuffix"])
+
+
+def _crossreference(ctx: Context, group: list[Json], span: Span) -> CrossReference:
     return CrossReference(
         ctx.id(),
-        ctx.span(_hull(group)),
+        span,
         tuple(label(cite["citationId"]) for cite in group),
-        "number" if _form(group[0])[0] else "full",
+        "number" if group[0]["citationMode"]["t"] == "SuppressAuthor" else "full",
         group[0]["citationId"][:1].isupper(),
         tuple(ctx.span(cite) for cite in group),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Literal, cast
 
 from builder.model import (
@@ -93,7 +94,7 @@ def image(ctx: Context, node: Json) -> Image:
     """An image among words. Its alternative text is the attribute ``alt``, else the words in its brackets."""
     attributes, words, (target, _title) = node["c"]
     pairs = dict(attr(ctx, attributes)[2])
-    alt = pairs.get("alt", raw_text(inlines(ctx, words)).strip())
+    alt = pairs.get("alt", raw_text(inlines(replace(ctx, found=[]), words)).strip())
     path = image_path(ctx, node, ctx.hidden.restore(target))
     return Image(ctx.id(), ctx.span(node), path, alt, pairs.get("width"))
 

@@ -1,7 +1,8 @@
-"""``{{…}}`` kept from pandoc's eyes: quotes, dashes and brackets inside it are not typography.
+"""What is kept from pandoc's eyes: ``{{…}}``, whose quotes, dashes and brackets are not typography, and lone "<".
 
-Each is replaced, length for length, by private-use characters that say which it is; wherever they turn up in the
-AST they are read back. In: text. Out: text of the same length, and what was hidden.
+Each is replaced, length for length, by private-use characters; wherever they turn up in the AST they are read back.
+Pandoc looks through all that follows for the end of a tag at every "<" (its time grows with the square of them), so
+one that cannot begin a tag is better not seen. In: text. Out: text of the same length, and what was hidden.
 """
 
 from __future__ import annotations
@@ -10,27 +11,33 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-OPEN, CLOSE, FILL, DIGIT = "\U000f0000", "\U000f0001", "\U000f0002", 0xF0100
+OPEN, CLOSE, FILL, LESS, DIGIT = "\U000f0000", "\U000f0001", "\U000f0002", "\U000f0003", 0xF0100
 BASE = 0x8000
 WRITTEN = re.compile(r"\{\{[^{}\n\\$]+\}\}")
 TAKEN = re.compile(f"{OPEN}(.)(.){FILL}*{CLOSE}")
+LONE = re.compile(r"(?<!\\)<(?=[ \n\d.=~$])")
 
 
 @dataclass(frozen=True, slots=True)
 class Hidden:
-    """Where each hidden value starts in the text, and how it was written, by its number."""
+    """Where each hidden value starts in the text, and how it was written, by its number; ``less``: if "<" is hid."""
 
     starts: tuple[int, ...] = ()
     written: tuple[str, ...] = ()
+    less: bool = False
 
     def restore(self, text: str) -> str:
-        """``text`` with hidden values as they were written: for code, math, addresses, attributes."""
+        """``text`` with all that is hidden as it was written: for code, math, addresses, attributes."""
+        if self.less:
+            text = text.replace(LESS, "<")
         if not self.written or OPEN not in text:
             return text
         return TAKEN.sub(lambda m: self.written[_number(m)], text)
 
     def split(self, text: str) -> Iterator[tuple[str, int, int | None]]:
         """(piece, its index, None) and (placeholder, its index, number of the hidden value), in order."""
+        if self.less:
+            text = text.replace(LESS, "<")
         if not self.written or OPEN not in text:
             yield text, 0, None
             return
@@ -49,8 +56,8 @@ def _number(m: re.Match[str]) -> int:
 
 
 def hide(text: str) -> tuple[str, Hidden]:
-    """``text`` with its values hidden, and what they were."""
-    if "{{" not in text or OPEN in text:
+    """``text`` with its values and lone "<" hidden, and what they were."""
+    if OPEN in text or LESS in text or ("{{" not in text and "<" not in text):
         return text, Hidden()
     starts: list[int] = []
     written: list[str] = []
@@ -61,4 +68,5 @@ def hide(text: str) -> tuple[str, Hidden]:
         written.append(m[0])
         return f"{OPEN}{chr(DIGIT + high)}{chr(DIGIT + low)}{FILL * (len(m[0]) - 4)}{CLOSE}"
 
-    return WRITTEN.sub(taken, text), Hidden(tuple(starts), tuple(written))
+    hidden, times = LONE.subn(LESS, WRITTEN.sub(taken, text))
+    return hidden, Hidden(tuple(starts), tuple(written), times > 0)

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from typing import Any
 
 from builder.sources.positions.decode import known
-from builder.sources.positions.scan import BLANK, BREAK, CITE_END, CLOSE, NOTE, OPEN, WIDEST, flexible, only
+from builder.sources.positions.scan import BLANK, BREAK, CITE_END, CLOSE, NOTE, OPEN, WIDEST, flexible, only, skip
 from builder.sources.positions.spell import Anchors, backward, forward
 
 Node = dict[str, Any]
@@ -20,6 +20,10 @@ WRAPPED = {"Quoted", "Link", "Image", "Span"}
 
 Cursor = tuple[int, bool]
 """Where the next thing begins at the earliest, and whether it begins right there."""
+
+
+BRACKETED = {"Link", "Image", "Span", "SmallCaps", "Underline"}
+"""Nodes that may have blanks inside their brackets."""
 
 
 class Inlines:
@@ -133,11 +137,14 @@ class Inlines:
         children = node["c"][1] if kind in WRAPPED else node["c"]
         m = OPEN[kind].match(self.source, low) if tight else None
         begun = m is not None
-        end, closed = self.run(children, m.end() if m else low, high, begun)
+        inner = m.end() if m else low
+        if m and kind in BRACKETED:
+            inner = skip(self.source, inner)
+        end, closed = self.run(children, inner, high, begun)
         start = m.start() if m else low
         if m is None and children:
             start, begun = self.opening(kind, children[0], low)
-        m = CLOSE[kind].match(self.source, end) if closed or children else None
+        m = CLOSE[kind].match(self.source, skip(self.source, end) if kind in BRACKETED else end)
         return self.place(node, start, m.end() if m else end, exact=begun and closed and m is not None)
 
     def opening(self, kind: str, first: Node, low: int) -> tuple[int, bool]:

@@ -59,3 +59,9 @@ def only(pattern: re.Pattern[str], source: str, low: int, high: int) -> re.Match
         return None
     again = pattern.search(source, max(found.start() + 1, found.end()), min(len(source), high + REACH))
     return None if again is not None and again.start() < high else found
+
+
+def skip(source: str, place: int) -> int:
+    """``place`` or the end of the blanks there."""
+    m = BLANK.match(source, place)
+    return m.end() if m else place

@@ -31,7 +31,7 @@ Anchors = list[tuple[int, int]]
 
 def forward(source: str, place: int, value: str, index: int = 0) -> tuple[int, Anchors] | None:
     """The end of ``value`` spelled from ``place``, and its anchors with ``index`` added; None if it is not there."""
-    if source.startswith(value, place) and "\\" not in value:
+    if source.startswith(value, place) and "\\" not in value and "&" not in value:
         return place + len(value), [(index, place)]
     anchors: Anchors = []
     at, k = place, 0
