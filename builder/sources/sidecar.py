@@ -39,6 +39,17 @@ def _places(value: int) -> int:
     return value
 
 
+def _least(least: int) -> AfterValidator:
+    """A check that a number is ``least`` or more."""
+
+    def check(value: int) -> int:
+        if value < least:
+            raise ValueError(f"must be {least} or more, not {value}")
+        return value
+
+    return AfterValidator(check)
+
+
 class ColumnPart(Part):
     """A column."""
 
@@ -63,6 +74,15 @@ class MissingPart(Part):
     note: str | None = None
 
 
+class SpanPart(Part):
+    """One cell over several slots."""
+
+    row: Annotated[int, _least(1)]
+    column: str
+    columns: Annotated[int, _least(1)] = 1
+    rows: Annotated[int, _least(1)] = 1
+
+
 class SidecarPart(Part):
     """The whole file."""
 
@@ -77,6 +97,8 @@ class SidecarPart(Part):
     group: str | None = None
     abbreviations: bool = False
     row_header: str | None = None
+    header_rows: Annotated[int, _least(0)] = 1
+    spans: tuple[SpanPart, ...] = ()
     notes: tuple[str, ...] = ()
 
 
@@ -85,13 +107,33 @@ ORDERS = ("as-given", "title", "year", "authors")
 
 
 @dataclass(frozen=True, slots=True)
+class CellSpan:
+    """One cell over ``columns`` × ``rows`` slots; ``row`` counts the records of the CSV file from 1, header included.
+
+    ``place`` is that of the declaration, ``named`` that of the column's id in it.
+    """
+
+    row: int
+    column: str
+    columns: int
+    rows: int
+    place: Span
+    named: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Sidecar:
-    """A sidecar checked. ``titles`` and ``notes`` hold Markdown with its place; a column without title has None."""
+    """A sidecar checked. ``titles`` and ``notes`` hold Markdown with its place; a column without title has None.
+
+    ``header_rows`` records of the CSV file are header rows, the last of which names the columns.
+    """
 
     spec: TableSpec = field(default_factory=TableSpec)
     columns: tuple[Column, ...] = ()
     titles: tuple[Yaml | None, ...] = ()
     notes: tuple[Yaml, ...] = ()
+    header_rows: int = 1
+    spans: tuple[CellSpan, ...] = ()
     file: FileId | None = None
 
 
@@ -111,7 +153,8 @@ def read(file: FileId, reader: Reader) -> Sidecar:
     columns = tuple(_column(c, places.get(f"columns.{i}.id")) for i, c in enumerate(part.columns))
     titles = tuple(_text(tree, ("columns", i, "title")) for i in range(len(columns)))
     notes = tuple(n for i in range(len(part.notes)) if (n := _text(tree, ("notes", i))) is not None)
-    return Sidecar(_spec(part, places), columns, titles, notes, file)
+    spans = tuple(_cell_span(s, at(tree, ("spans", i))) for i, s in enumerate(part.spans))
+    return Sidecar(_spec(part, places), columns, titles, notes, part.header_rows, spans, file)
 
 
 def _text(tree: Yaml, loc: tuple[int | str, ...]) -> Yaml | None:
@@ -124,6 +167,10 @@ def _column(part: ColumnPart, place: Span | None) -> Column:
         id=part.id, align=part.align, width=part.width, type=part.type, unit=part.unit, decimals=part.decimals,
         derive=part.from_, required=part.required, vocabulary=part.vocabulary, of=part.of, span=place,
     )  # fmt: skip
+
+
+def _cell_span(part: SpanPart, tree: Yaml) -> CellSpan:
+    return CellSpan(part.row, part.column, part.columns, part.rows, tree.span, at(tree, ("column",)).span)
 
 
 def _spec(part: SidecarPart, places: dict[str, Span]) -> TableSpec:
