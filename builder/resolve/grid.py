@@ -67,9 +67,10 @@ def slots(rows: Sequence[m.Row]) -> dict[tuple[int, int], m.Cell]:
     return out
 
 
-def places(rows: Sequence[m.Row]) -> dict[m.NodeId, int]:
-    """The first column of each cell of squared ``rows``."""
-    out: dict[m.NodeId, int] = {}
-    for (_, column), cell in slots(rows).items():
-        out[cell.id] = min(column, out.get(cell.id, column))
-    return out
+def across(rows: Sequence[m.Row]) -> list[tuple[m.Cell, ...]]:
+    """For each of squared ``rows`` the cell over each column: its own, and those that span from above."""
+    if all(cell.rows == cell.columns == 1 for row in rows for cell in row.cells):
+        return [row.cells for row in rows]
+    covering = slots(rows)
+    columns = 1 + max((column for _, column in covering), default=-1)
+    return [tuple(covering[r, column] for column in range(columns)) for r in range(len(rows))]

@@ -16,7 +16,7 @@ from builder.model.plain import raw_text
 from builder.model.walk import all_inlines, inlines
 from builder.resolve import works
 from builder.resolve.generated import Fresh, paragraph, text
-from builder.resolve.grid import places, squared, width
+from builder.resolve.grid import across, squared, width
 from builder.resolve.richtext import rich_text
 
 ALIGN: dict[str, m.Align] = {"int": "right", "number": "decimal", "count-percent": "right", "percent": "decimal"}
@@ -41,12 +41,15 @@ def _tables(blocks: Sequence[m.Block]) -> Iterable[m.Table]:
             yield from _tables(node.blocks)
 
 
-def reference_key(row: m.Row, columns: Sequence[m.Column], spec: m.TableSpec) -> str | None:
-    """The reference that a row is about: the first citation in its key column, else in a column of citations."""
+def reference_key(line: Sequence[m.Cell], columns: Sequence[m.Column], spec: m.TableSpec) -> str | None:
+    """The reference that a row is about: the first citation in its key column, else in a column of citations.
+
+    ``line`` has the cell over each column.
+    """
     order = [i for i, c in enumerate(columns) if c.id in spec.key]
     order += [i for i, c in enumerate(columns) if c.type == "citation"]
     for i in order:
-        for node in all_inlines(row.cells[i].blocks if i < len(row.cells) else ()):
+        for node in all_inlines(line[i].blocks if i < len(line) else ()):
             if isinstance(node, m.Citation):
                 return node.cites[0].key
     return None
@@ -57,13 +60,12 @@ class _Maker:
         self.references, self.metadata, self.fresh = references, metadata, fresh
 
     def table(self, table: m.Table) -> m.ResolvedTable:
-        head = table.head or self.header(table)
-        parts = [head, tuple(self.row(row, table) for row in table.body), table.foot]
+        parts = (table.head or self.header(table), table.body, table.foot)
         count = max(len(table.columns), *(width(part) for part in parts))
         columns = [self.column(column) for column in table.columns]
         columns += [m.Column(f"column-{i + 1}", align="left") for i in range(len(columns), count)]
-        grid = [squared(part, count, self.fresh) for part in parts]
-        grid[0] = self.with_units(grid[0], columns)
+        head, body, foot = (squared(part, count, self.fresh) for part in parts)
+        grid = [self.with_units(head, columns), self.filled(body, table), foot]
         notes = (*self.generated_notes(table, grid), *table.notes)
         return m.ResolvedTable(tuple(columns), grid[0], grid[1], grid[2], notes, row_header(table))
 
@@ -78,17 +80,20 @@ class _Maker:
         return replace(column, align=ALIGN.get(column.type, "left")) if column.align == "default" else column
 
     def with_units(self, head: tuple[m.Row, ...], columns: Sequence[m.Column]) -> tuple[m.Row, ...]:
-        """The unit in brackets after the lowest header of a column that declares one, unless the header says it."""
-        if not any(column.unit for column in columns):
+        """The unit in brackets after the lowest header of a column that declares one, unless the header says it.
+
+        A header over several columns bears their unit where they share one.
+        """
+        if not head or not any(column.unit for column in columns):
             return head
-        at = places(head)
-        out = []
-        for r, row in enumerate(head):
-            lowest = [c.columns == 1 and r + c.rows == len(head) for c in row.cells]
-            units = [columns[at[c.id]].unit if low else None for c, low in zip(row.cells, lowest, strict=True)]
-            cells = (self.with_unit(c, unit) if unit else c for c, unit in zip(row.cells, units, strict=True))
-            out.append(replace(row, cells=tuple(cells)))
-        return tuple(out)
+        units: dict[m.NodeId, set[str | None]] = {}
+        for cell, column in zip(across(head)[-1], columns, strict=True):
+            units.setdefault(cell.id, set()).add(column.unit)
+        shared = {node: unit for node, (unit, *others) in units.items() if unit and not others}
+        return tuple(
+            replace(row, cells=tuple(self.with_unit(c, shared[c.id]) if c.id in shared else c for c in row.cells))
+            for row in head
+        )
 
     def with_unit(self, cell: m.Cell, unit: str) -> m.Cell:
         last = cell.blocks[-1] if cell.blocks else None
@@ -97,20 +102,25 @@ class _Maker:
         longer = replace(last, inlines=(*last.inlines, text(f" ({unit})", cell.span)))
         return replace(cell, blocks=(*cell.blocks[:-1], longer))
 
-    def row(self, row: m.Row, table: m.Table) -> m.Row:
-        """Fill what is empty: from the reference, else with the marker for missing values."""
-        if not any(_empty(cell) for cell in row.cells) and len(row.cells) >= len(table.columns):
+    def filled(self, rows: tuple[m.Row, ...], table: m.Table) -> tuple[m.Row, ...]:
+        """Fill what is empty: from the row's reference, else with the marker for missing values."""
+        if not table.spec.missing_marker and all(column.derive is None for column in table.columns):
+            return rows
+        return tuple(self.row(row, line, table) for row, line in zip(rows, across(rows), strict=True))
+
+    def row(self, row: m.Row, line: Sequence[m.Cell], table: m.Table) -> m.Row:
+        """``line`` has the cell over each column, those from rows above too: a study may have several rows."""
+        if not any(_empty(cell) for cell in row.cells):
             return row
-        cells = list(row.cells)
-        if all(cell.rows == cell.columns == 1 for cell in cells) and table.csv is not None:
-            missing = len(table.columns) - len(cells)
-            cells += [m.Cell(self.fresh.next(), row.span, ()) for _ in range(missing)]
-        key = reference_key(row, table.columns, table.spec)
-        for i, (cell, column) in enumerate(zip(cells, table.columns, strict=False)):
-            if _empty(cell):
-                content = self.derived(column, key, cell) or self.missing(table.spec, cell)
-                cells[i] = replace(cell, blocks=content) if content else cell
-        return replace(row, cells=tuple(cells))
+        key = reference_key(line, table.columns, table.spec)
+        column = {cell.id: one for cell, one in reversed(list(zip(line, table.columns, strict=False)))}
+        return replace(row, cells=tuple(self.cell(cell, column.get(cell.id), key, table.spec) for cell in row.cells))
+
+    def cell(self, cell: m.Cell, column: m.Column | None, key: str | None, spec: m.TableSpec) -> m.Cell:
+        if column is None or not _empty(cell):
+            return cell
+        content = self.derived(column, key, cell) or self.missing(spec, cell)
+        return replace(cell, blocks=content) if content else cell
 
     def derived(self, column: m.Column, key: str | None, cell: m.Cell) -> tuple[m.Block, ...]:
         """``ref.title``, ``ref.year`` or ``ref.authors`` of the row's reference; nothing where it is not known."""
