@@ -16,6 +16,8 @@ BLOCKS = frozenset(
     "Document Part Art Sect Div BlockQuote Caption L LI LBody Table THead TBody TFoot TR TH TD P Title H H1 H2 H3 H4 H5 H6"
     " Figure Note BibEntry".split()
 )
+WORDS = frozenset("P H1 H2 H3 H4 H5 H6 Span Link Lbl".split())
+"""What a picture stands in that is one among words (14.8.4.5: a Figure is a block or in a line)."""
 ELEMENT = re.compile(r"^( *)([A-Za-z][A-Za-z0-9]*)(?: <[^>]*>)?(?: \((?:block|inline|grouping)\))?:?$")
 TEXT = re.compile(r'^( *)"(.*)"$')
 
@@ -77,7 +79,7 @@ def _blocks(root: Node, notes: list[str]) -> list[str]:
             flush()
             out.append(tidy(" ".join(_blocks(Node("Div", list(node.kids)), notes))))
         else:
-            block = node.role in BLOCKS
+            block = node.role in BLOCKS and not (node.role == "Figure" and parent in WORDS)
             if block:
                 flush()
             for kid in node.kids:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 
 from builder.model import Resolved
 from builder.model.printed import Line, printed
@@ -31,8 +32,8 @@ def squeeze(text: str) -> str:
 
 
 def expected(resolved: Resolved) -> tuple[list[Line], list[Line], list[Line]]:
-    """Title block, body and footnotes that every edition must show (an empty figure line has no text)."""
-    lines = [line for line in printed(resolved) if line.role != "figure"]
+    """Title block, body and footnotes that every edition must show; an empty cell counts, a block of images does not."""
+    lines = [line for line in printed(resolved) if line.text or line.role in ("header", "cell")]
     front = [line for line in lines if line.role in FRONT]
     body = [line for line in lines if line.role not in FRONT and line.role != "footnote"]
     return front, body, [line for line in lines if line.role == "footnote"]
@@ -57,30 +58,21 @@ def disagreements(resolved: Resolved, reading: Reading) -> list[str]:
 
 
 def _sequence(what: str, lines: list[Line], blocks: list[str]) -> list[str]:
-    """One by one in order; after the first difference the two run on from the nearest place where they meet again."""
+    """One by one in order; what is replaced is told in pairs, so that a swap of two numbers is seen at once."""
+    want, have = [squeeze(line.text) for line in lines], [squeeze(block) for block in blocks]
+    if want == have:
+        return []
     found: list[str] = []
-    i = j = 0
-    while i < len(lines) and j < len(blocks):
-        if squeeze(lines[i].text) == squeeze(blocks[j]):
-            i, j = i + 1, j + 1
+    for how, i, i_end, j, j_end in SequenceMatcher(None, want, have, autojunk=False).get_opcodes():
+        if how == "equal":
             continue
-        ahead = next(
-            (k for k in range(j, min(j + 40, len(blocks))) if squeeze(blocks[k]) == squeeze(lines[i].text)), None
-        )
-        if ahead is None:
-            found.append(
-                f"{what} {i} ({lines[i].role}) {lines[i].text[:90]!r} is missing; there stands {blocks[j][:90]!r}"
-            )
-            i += 1
-            if len(lines) - i < len(blocks) - j:  # replaced rather than dropped
-                j += 1
-        else:
-            found += [f"{blocks[k][:90]!r} is printed, but is no {what} of the document" for k in range(j, ahead)]
-            j = ahead
-    found += [
-        f"{what} {k} ({lines[k].role}) {lines[k].text[:90]!r} is missing at the end" for k in range(i, len(lines))
-    ]
-    found += [f"{b[:90]!r} is printed at the end, but is no {what} of the document" for b in blocks[j:]]
+        for k in range(max(i_end - i, j_end - j)):
+            line = f"{what} {i + k} ({lines[i + k].role}) {lines[i + k].text[:90]!r}" if i + k < i_end else ""
+            shown = repr(blocks[j + k][:90]) if j + k < j_end else ""
+            if line and shown:
+                found.append(f"{line} is missing; there stands {shown}")
+            else:
+                found.append(f"{line} is missing" if line else f"{shown} is printed, but is no {what} of the document")
     return found
 
 

@@ -30,6 +30,8 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
         self.links: list[Elem] = []
         self.fonts: dict[Face, Embedded] = {}
         self.open: Elem | None = None
+        self.depth = -1
+        """The level of the last entry of the outline."""
         self.shadow = False
         """What is painted is an artifact, whatever element it says it belongs to."""
         self.setViewerPreference("DisplayDocTitle", "true")
@@ -121,6 +123,11 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
         """Name a place on this page."""
         if not self.shadow:
             self.bookmarkPage(name, fit="XYZ", left=round(left, 2), top=round(top, 2))
+
+    def outline_entry(self, title: str, name: str, level: int) -> None:
+        """An entry of the outline, under the one before it where ``level`` skips some: the format knows no gaps."""
+        self.depth = min(level, self.depth + 1)
+        self.addOutlineEntry(title, name, self.depth)
 
     def bind_loose_links(self) -> None:
         """Names that were never given a place lead to this page: a link must not break the file."""

@@ -82,7 +82,7 @@ class TextBlock:
             for name in self.names:
                 canvas.bookmark(name, self.x, first.top + 4)
             if self.outline is not None and self.names:
-                canvas.addOutlineEntry(self.outline.title, self.names[0], self.outline.level)
+                canvas.outline_entry(self.outline.title, self.names[0], self.outline.level)
             for marker in self.markers:
                 self._paint_marker(canvas, marker, first.top - self.tops[0])
         lines = []
