@@ -65,9 +65,10 @@ class _Maker:
         columns = [self.column(column) for column in table.columns]
         columns += [m.Column(f"column-{i + 1}", align="left") for i in range(len(columns), count)]
         head, body, foot = (squared(part, count, self.fresh) for part in parts)
-        grid = [self.with_units(head, columns), self.filled(body, table), foot]
-        notes = (*self.generated_notes(table, grid), *table.notes)
-        return m.ResolvedTable(tuple(columns), grid[0], grid[1], grid[2], notes, row_header(table))
+        head = self.with_units(_aligned(head, columns, head=True), columns)
+        body, foot = self.filled(_aligned(body, columns), table), _aligned(foot, columns)
+        notes = (*self.generated_notes(table, (*head, *body, *foot)), *table.notes)
+        return m.ResolvedTable(tuple(columns), head, body, foot, notes, row_header(table))
 
     def header(self, table: m.Table) -> tuple[m.Row, ...]:
         """A head row from the columns' own headers, where they say anything."""
@@ -140,9 +141,9 @@ class _Maker:
             return ()
         return (paragraph(self.fresh, (text(spec.missing_marker, cell.span),), cell.span),)
 
-    def generated_notes(self, table: m.Table, grid: list[tuple[m.Row, ...]]) -> tuple[m.Block, ...]:
+    def generated_notes(self, table: m.Table, rows: Sequence[m.Row]) -> tuple[m.Block, ...]:
         """Abbreviations (NGS, next-generation sequencing; NR, not reported), which journals set before other notes."""
-        cells = [cell for part in grid for row in part for cell in row.cells]
+        cells = [cell for row in rows for cell in row.cells]
         said = [self.words(cell.blocks) for cell in cells]
         out = []
         if table.spec.abbreviations:
@@ -182,6 +183,23 @@ def row_header(table: m.Table) -> int | None:
     if spec.role == "papers":
         return next((i for i, c in enumerate(table.columns) if c.type in {"text", "citation"}), None)
     return None
+
+
+def _aligned(rows: tuple[m.Row, ...], columns: Sequence[m.Column], head: bool = False) -> tuple[m.Row, ...]:
+    """Cells over several columns stand over the middle of these; in the body left, where the first of them does."""
+    if all(cell.columns == 1 for row in rows for cell in row.cells):
+        return rows
+    out = []
+    for row, line in zip(rows, across(rows), strict=True):
+        first = {cell.id: column.align for cell, column in reversed(list(zip(line, columns, strict=True)))}
+        cells = tuple(
+            replace(cell, align="center" if head or first[cell.id] != "left" else "left")
+            if cell.columns > 1 and cell.align in (None, "default")
+            else cell
+            for cell in row.cells
+        )
+        out.append(replace(row, cells=cells))
+    return tuple(out)
 
 
 def _empty(cell: m.Cell) -> bool:

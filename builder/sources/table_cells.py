@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from builder.diagnostics import FileId, Span
 from builder.model import Block, Cell, Citation, Cite, Column, Paragraph
@@ -38,6 +38,8 @@ class CellDraft:
     def cell(self, pieces: Pieces) -> Cell:
         """A cell of one tight paragraph or of what its Markdown says; empty without either."""
         blocks: tuple[Block, ...] = pieces.blocks(self.ticket)
+        if len(blocks) == 1 and isinstance(blocks[0], Paragraph):
+            blocks = (replace(blocks[0], tight=True),)
         ids, file = pieces.ids, self.span.file
         if self.cites:
             cluster = Citation(ids.next(file), self.span, self.cites)
