@@ -16,13 +16,14 @@ from builder.sources.ids import NodeIds
 from builder.sources.markdown import reader
 from builder.sources.markdown.blocks import blocks
 from builder.sources.markdown.context import Context, Json
+from builder.sources.markdown.lost import report_lost
 from builder.sources.markdown.prepare import Member, Piece, is_plain, prepare
 from builder.sources.markdown.sections import sections
 from builder.sources.markdown.values import Hidden
 from builder.sources.positions import decode, settle, twin
 
-Tree = list[Json] | str
-"""Pandoc's blocks of one fragment, or its message where it could not read it."""
+Tree = Json | str
+"""Pandoc's AST of one fragment, or its message where it could not read it."""
 
 
 def parse(
@@ -44,7 +45,7 @@ def parse(
         piece, member, tree = trees[number]
         whole = (member.start, member.end, False)
         ctx = Context(fragment.file, member.anchors, piece.hidden, ids, base, blocks, whole)
-        out.append(_convert(ctx, piece, tree))
+        out.append(_convert(ctx, piece, member, tree))
         found.extend(ctx.found)
     return out, found
 
@@ -52,6 +53,8 @@ def parse(
 def _plain(fragment: Fragment, ids: NodeIds) -> tuple[Block, ...]:
     """The paragraph of words that pandoc need not see; nothing for an empty text."""
     text, length = fragment.text, len(fragment.text)
+    if not text.strip():
+        return ()
     ctx = Context(fragment.file, fragment.anchors, Hidden(), ids, PurePosixPath(), blocks, (0, length, True))
     here, span = ctx.id(), ctx.span(ctx.whole)
     return (Paragraph(here, span, (Text(ctx.id(), span, text, ctx.in_file([(0, 0)], length)),)),)
@@ -67,8 +70,9 @@ def _read(asked: Iterable[tuple[int, Fragment]]) -> dict[int, tuple[Piece, Membe
     for piece, tree in _trees(list(prepare(asked))):
         if len(piece.members) == 1:
             out[piece.members[0].number] = piece, piece.members[0], tree
-        elif isinstance(tree, list) and [node["t"] for node in tree] == ["Para"] * len(piece.members):
-            out.update((m.number, (piece, m, [node])) for m, node in zip(piece.members, tree, strict=True))
+        elif isinstance(tree, dict) and [node["t"] for node in tree["blocks"]] == ["Para"] * len(piece.members):
+            each = zip(piece.members, tree["blocks"], strict=True)
+            out.update((m.number, (piece, m, {"blocks": [node], "meta": {}})) for m, node in each)
         else:
             again += ((member.number, member.fragment) for member in piece.members)
     for piece, tree in _trees(list(prepare(again, together=False))):
@@ -84,16 +88,17 @@ def _trees(pieces: list[Piece]) -> Iterator[tuple[Piece, Tree]]:
     twins = [twin(piece.text) for piece in pieces]
     coded = reader.start([(made.text, piece.whole) for made, piece in zip(twins, pieces, strict=True)])
     for piece, made, tree, coded_tree in zip(pieces, twins, reading.result(), coded.result(), strict=True):
-        if isinstance(tree, list):
-            if isinstance(coded_tree, list):
-                decode(tree, coded_tree, made)
-            settle(tree, piece.text)
+        if isinstance(tree, dict):
+            if isinstance(coded_tree, dict):
+                decode(tree["blocks"], coded_tree["blocks"], made)
+            settle(tree["blocks"], piece.text)
         yield piece, tree
 
 
-def _convert(ctx: Context, piece: Piece, tree: Tree) -> tuple[Block, ...]:
+def _convert(ctx: Context, piece: Piece, member: Member, tree: Tree) -> tuple[Block, ...]:
     if isinstance(tree, str):
         hint = "Mend the Markdown at the place that the message names"
         ctx.found.append(Diagnostic("SRC012", f"Pandoc cannot read this: {tree}", ctx.span(ctx.whole), hint=hint))
         return ()
-    return (sections if piece.whole else blocks)(ctx, tree)
+    report_lost(ctx, piece.text[member.start : member.end], tree, member.start)
+    return (sections if piece.whole else blocks)(ctx, tree["blocks"])

@@ -16,11 +16,11 @@ from builder.sources.markdown.values import Hidden, hide
 
 PLAIN = re.compile(
     r"(?![#%:=>+*|-]|\(?(?:\w+|@)[.)](?:\s|$)|\s)"  # no block syntax at the start
-    r"(?:[^\W_]|[ ,;/+()%=?!#:±×÷°µ–—≥≤≈→−’“”.-])+"
+    r"(?:[^\W_]|[ ,;/+()%=?!#:±×÷°µ–—≥≤≈→−’.-])+"
     r"(?<!\s)",
 )
-ALONE = re.compile(r"[-+*]|#+|\(?\w{1,3}[.)]|\w+|[-+]?\d+(?:[.,]\d+)*%?")
-"""One mark or number: a list's or heading's beginning for pandoc, but a cell means just the mark."""
+ALONE = re.compile(r"[-+*]|#+|\(?[^\W_]{1,3}[.)]|[^\W_]+|[-+]?\d+(?:[.,]\d+)*%?|\s*")
+"""One mark or number: a list's or heading's beginning for pandoc, but a cell means just the mark. Or nothing."""
 
 TYPOGRAPHY = re.compile(r"--|\.\.|[^\W\d_]\. | {2}|[ (]-@|://")
 

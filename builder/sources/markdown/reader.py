@@ -41,12 +41,12 @@ class Pieces:
         """Made by ``start``."""
         self._running, self._count = running, count
 
-    def result(self) -> list[list[dict[str, Any]] | str]:
-        """The blocks of each piece, or pandoc's message where it could not read one. Raises PandocError."""
+    def result(self) -> list[dict[str, Any] | str]:
+        """The AST of each piece, or pandoc's message where it could not read one. Raises PandocError."""
         lines = self._running.result().rstrip(b"\n").split(b"\n") if self._count else []
         if len(lines) != self._count:
             raise pandoc.PandocError(f"pandoc answered {len(lines)} of {self._count} pieces")
-        return [line[1:].decode("utf-8") if line.startswith(b"!") else json.loads(line)["blocks"] for line in lines]
+        return [line[1:].decode("utf-8") if line.startswith(b"!") else json.loads(line) for line in lines]
 
 
 def start(pieces: Sequence[tuple[str, bool]]) -> Pieces:

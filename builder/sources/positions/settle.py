@@ -6,17 +6,16 @@ import re
 from typing import Any
 
 from builder.sources.positions.decode import known
+from builder.sources.positions.hull import Place, hull
 from builder.sources.positions.inline import Inlines, Node
+from builder.sources.positions.tables import Tables
 
-Place = tuple[int, int, bool]
 FENCE = re.compile(r"^[ \t>]*(`{3,}|~{3,})[^\n]*$", re.M)
 DIV = re.compile(r"(?:(?<=\n)|\A)[ \t>]*(?:[-+*:][ \t]+)?(:{3,}[^\n:][^\n]*|<div\b[^>]*>)")
 DIV_END = re.compile(r"(?:(?<=\n)|\A)[ \t>]*(?::{3,}[ \t]*(?=\n|\Z)|</div>)")
 RULE = re.compile(r"^[ \t>]*(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$", re.M)
 MARKER = re.compile(r"(?:[-+*:~]|\(?(?:\w+|#|@[\w-]*)[.)])[ \t]+\Z")
 UNDERLINE = re.compile(r"\n[ \t>]*(?:=+|-+)[ \t]*(?=\n|\Z)")
-CELL = re.compile(r"[ \t]*\|[ \t]*")
-ROW = re.compile(r"[ \t]*\|?[ \t]*\n(?:[ \t>]*\|?[-:|+ \t]+\n)?[ \t>]*\|?[ \t]*")
 
 
 def settle(blocks: list[Node], source: str) -> None:
@@ -30,6 +29,7 @@ class _Blocks:
     def __init__(self, source: str) -> None:
         self.source = source
         self.inlines = Inlines(source, self.note)
+        self.tables = Tables(source, self.inlines, self.run)
 
     def note(self, blocks: list[Node]) -> None:
         """A footnote defined elsewhere: only its own words tell where."""
@@ -53,7 +53,7 @@ class _Blocks:
         kind, content = node["t"], node.get("c", [])
         if kind in ("Para", "Plain"):
             self.inlines.run(content, low, high, tight=False)
-            return _hull(content, low)
+            return hull(content, low)
         if kind == "Header":
             return self.header(node, low, high)
         if kind in ("CodeBlock", "RawBlock"):
@@ -62,7 +62,7 @@ class _Blocks:
             return self.div(node, low, high)
         if kind == "BlockQuote":
             self.run(content, low, high)
-            return _hull(content, low, sure=False)
+            return hull(content, low, sure=False)
         if kind in ("BulletList", "OrderedList"):
             return self.items(content if kind == "BulletList" else content[1], low, high)
         if kind == "DefinitionList":
@@ -70,7 +70,7 @@ class _Blocks:
         if kind == "LineBlock":
             return self.lines(content, low, high)
         if kind == "Table":
-            return self.table(content, low, high)
+            return self.tables.table(content, low, high)
         if kind == "Figure":
             return self.figure(content, low, high)
         return self.spelled(RULE, low, high)
@@ -91,7 +91,7 @@ class _Blocks:
         """The whole line, or two where the heading is underlined."""
         title = node["c"][2]
         self.inlines.run(title, low, high, tight=False)
-        start, end, exact = _hull(title, low)
+        start, end, exact = hull(title, low)
         first = self.source.rfind("\n", 0, start) + 1
         m = re.compile(r"[ \t>]*").match(self.source, first)
         begin = m.end() if m else first
@@ -146,7 +146,7 @@ class _Blocks:
         end = self.run(blocks, m.end() if m else low, high)
         closing = DIV_END.search(self.source, end, max(end, high))
         if m is None:
-            return (*_hull(blocks, low)[:2], False)
+            return (*hull(blocks, low)[:2], False)
         return m.start(1), closing.end() if closing else end, closing is not None
 
     def items(self, items: list[list[Node]], low: int, high: int) -> Place:
@@ -156,7 +156,7 @@ class _Blocks:
             later = (known(other) for other in items[k + 1 :])
             at = self.run(item, at, max(at, next((place for place in later if place is not None), high)))
         blocks = [block for item in items for block in item]
-        start, end, exact = _hull(blocks, low)
+        start, end, exact = hull(blocks, low)
         m = MARKER.search(self.source, max(low, start - 12), start) if blocks else None
         return (m.start() if m else start), end, exact and m is not None
 
@@ -172,7 +172,7 @@ class _Blocks:
             else:
                 at = self.run(part, at, stop)
             all_nodes += part
-        return _hull(all_nodes, low, sure=False)
+        return hull(all_nodes, low, sure=False)
 
     def lines(self, lines: list[list[Node]], low: int, high: int) -> Place:
         """The lines of a line block."""
@@ -181,7 +181,7 @@ class _Blocks:
             later = (known(other) for other in lines[k + 1 :])
             stop = max(at, next((place for place in later if place is not None), high))
             at = self.inlines.run(line, at, stop, tight=False)[0]
-        return _hull([node for line in lines for node in line], low, sure=False)
+        return hull([node for line in lines for node in line], low, sure=False)
 
     def figure(self, content: list[Any], low: int, high: int) -> Place:
         """An image alone: from its ``![`` to the end of its attributes. The caption is the words in its brackets."""
@@ -193,7 +193,7 @@ class _Blocks:
         if words:
             at = mark.start() if mark else low
             self.inlines.one(image, at, high, tight=mark is not None)
-            caption[0]["s"] = _hull(words, low)
+            caption[0]["s"] = hull(words, low)
             spot: Place = image["s"]
         else:
             whole = re.compile(r"!\[[^\[\]]*\](?:\([^()]*\)|\[[^\[\]]*\])?(?:\{[^{}]*\})?")
@@ -204,61 +204,3 @@ class _Blocks:
             for node in block.get("c") or []:
                 node["s"] = spot
         return spot
-
-    def table(self, content: list[Any], low: int, high: int) -> Place:
-        """Caption and cells; the cells of a pipe table one after the other, others by their own words."""
-        _attr, (_short, caption), _specs, head, bodies, foot = content
-        rows = [*head[1], *(row for body in bodies for rows in body[2:] for row in rows), *foot[1]]
-        cells = [(cell, k == 0) for row in rows for k, cell in enumerate(row[1])]
-        self.run(caption, low, high)
-        start = known([cell[4] for cell, _ in cells])
-        at, tight = (low if start is None else min(start, high)), False
-        spots: list[Place] = []
-        before = self.source.rfind("\n", 0, at) + 1
-        nexts = self.next_places([cell[4] for cell, _ in cells], high)
-        for (cell, leads), stop in zip(cells, nexts, strict=True):
-            if spots:
-                m = (ROW if leads else CELL).match(self.source, at)
-                at, tight = (m.end(), tight) if m else (at, False)
-            else:
-                at = max(low, before)
-            spot, tight = self.cell(cell[4], at, stop, tight, low)
-            cell.append({"s": spot})
-            spots.append(spot)
-            at = max(spot[1], 0)
-        places = [spot for spot in spots if spot[2]] or [(low, low, False)]
-        first, last = min(s[0] for s in places), max(s[1] for s in places)
-        captions = [block["s"] for block in caption if block["s"][2]]
-        stop = self.source.find("\n", last)
-        ends = (len(self.source[: stop if stop >= 0 else None].rstrip()), *(s[1] for s in captions))
-        return min(self.source.rfind("\n", 0, first) + 1, *(s[0] for s in captions), first), max(ends), False
-
-    def next_places(self, parts: list[list[Node]], high: int) -> list[int]:
-        """For each part, the first known place of a later one."""
-        out = [high] * len(parts)
-        for k in range(len(parts) - 2, -1, -1):
-            place = known(parts[k + 1])
-            out[k] = out[k + 1] if place is None else place
-        return out
-
-    def cell(self, blocks: list[Node], at: int, stop: int, tight: bool, low: int) -> tuple[Place, bool]:
-        """One cell's place, and whether its end is certain."""
-        if not blocks:
-            return (at, at, tight), tight
-        stop = max(at, stop)
-        if len(blocks) == 1 and blocks[0]["t"] in ("Plain", "Para"):
-            own = known(blocks)
-            self.inlines.run(blocks[0]["c"], at if own is None or own >= at else min(low, own), stop, tight)
-            blocks[0]["s"] = _hull(blocks[0]["c"], at)
-        else:
-            self.run(blocks, at, stop)
-        spot = _hull(blocks, at)
-        return spot, spot[2]
-
-
-def _hull(nodes: list[Node], low: int, *, sure: bool = True) -> Place:
-    """From the start of the first node to the end of the last; ``sure``: exact where both are."""
-    if not nodes:
-        return low, low, False
-    first, last = nodes[0]["s"], nodes[-1]["s"]
-    return first[0], max(first[0], last[1]), bool(sure and first[2] and last[2])
