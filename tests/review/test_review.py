@@ -77,7 +77,9 @@ def test_a_changed_table_makes_the_figure_stale(tmp_path: Path) -> None:
     copy = tmp_path / "manuscript"
     shutil.copytree(REVIEW, copy)
     table = copy / "tables/genomics.csv"
-    table.write_text(table.read_text(encoding="utf-8").replace("Deep learning", "Shallow learning", 1), encoding="utf-8")
+    table.write_text(
+        table.read_text(encoding="utf-8").replace("Deep learning", "Shallow learning", 1), encoding="utf-8"
+    )
     done = subprocess.run(
         [sys.executable, str(copy / "figures" / FIGURE.name), "--check"], capture_output=True, check=False
     )
@@ -109,9 +111,7 @@ def test_the_three_files_share_their_words(tmp_path: Path) -> None:
     import docx
     import lxml.html
 
-    subprocess.run(
-        [sys.executable, "-m", "builder", "all", "-q", "-o", str(tmp_path), str(ROOT)], check=True, cwd=ROOT
-    )
+    subprocess.run([sys.executable, "-m", "builder", "all", "-q", "-o", str(tmp_path), str(ROOT)], check=True, cwd=ROOT)
     pdf = output_of(need("pdftotext"), "-raw", "-enc", "UTF-8", tmp_path / "manuscript.pdf", "-")
     pdf = re.sub(r"-\n(?=\w)", "", pdf.replace("\u00ad\n", ""))
     document = docx.Document(str(tmp_path / "manuscript.docx"))
