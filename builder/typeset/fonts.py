@@ -119,12 +119,21 @@ class Font:
         return self._faces[char]
 
     def _count_missing(self, text: str) -> None:
-        for char in text:
+        for char in filter(_inked, text):
             self.missing[char] = self.missing.get(char, 0) + 1
 
     def _squares(self, text: str, base: int) -> Run:
-        """One empty square a character, each standing for its character."""
+        """One empty square a character, each standing for its character; nothing for joiners and lone marks."""
         faces = (self.face, *(opener() for opener in self.spares))
         face = next((f for f in faces if f.gid(SQUARE)), self.face)
-        gid = face.gid(SQUARE)
-        return Run(face, tuple(Glyph(gid, face.advance(gid), 0, 0, char, base + k) for k, char in enumerate(text)))
+        square, blank = face.gid(SQUARE), face.gid(" ")
+        wide = face.advance(square)
+        shown = ((square, wide) if _inked(char) else (blank, 0) for char in text)
+        return Run(
+            face, tuple(Glyph(g, w, 0, 0, c, base + k) for k, (c, (g, w)) in enumerate(zip(text, shown, strict=True)))
+        )
+
+
+def _inked(char: str) -> bool:
+    """Whether a reader would miss ``char``: controls, joiners and marks go with their neighbours."""
+    return unicodedata.category(char) not in ("Cf", "Cc", "Mn")

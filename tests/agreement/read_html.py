@@ -9,10 +9,12 @@ from lxml.html import HtmlElement
 
 from tests.agreement.reading import OBJECT, Reading, tidy
 
-BLOCKS = frozenset(
-    "address article aside blockquote body caption dd details div dl dt fieldset figcaption figure footer form h1 h2 h3"
-    " h4 h5 h6 header hr li main nav ol p pre section table tbody td tfoot th thead tr ul".split()
-)
+TABLES = {"caption", "table", "tbody", "td", "tfoot", "th", "thead", "tr"}
+LISTS = {"dd", "dl", "dt", "li", "ol", "ul"}
+HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
+PARTS = {"address", "article", "aside", "details", "fieldset", "footer", "form", "header", "main", "nav", "section"}
+BLOCKS = TABLES | LISTS | HEADINGS | PARTS
+BLOCKS |= {"blockquote", "body", "div", "figcaption", "figure", "hr", "p", "pre"}
 SKIPPED = frozenset({"script", "style", "template", "nav", "annotation", "button"})
 MATHML = "{http://www.w3.org/1998/Math/MathML}math"
 

@@ -1,6 +1,6 @@
 """What a reader sees of the PDF edition, block by block: poppler's reading of the structure tree.
 
-Sources: ISO 32000-1, 14.8.4 standard structure types. Artifacts (running heads, page numbers, rules) are not in the tree.
+Sources: ISO 32000-1, 14.8.4 standard structure types. Artifacts (running heads, page numbers) are not in the tree.
 """
 
 from __future__ import annotations
@@ -12,11 +12,24 @@ from pathlib import Path
 from tests.agreement.reading import OBJECT, Reading, tidy
 from tests.support.tools import need, output_of
 
-BLOCKS = frozenset(
-    "Document Part Art Sect Div BlockQuote Caption L LI LBody Table THead TBody TFoot TR TH TD P Title H H1 H2 H3 H4 H5 H6"
-    " Figure Note BibEntry".split()
-)
-WORDS = frozenset("P H1 H2 H3 H4 H5 H6 Span Link Lbl".split())
+GROUPS = {
+    "Document",
+    "Part",
+    "Art",
+    "Sect",
+    "Div",
+    "BlockQuote",
+    "L",
+    "LI",
+    "LBody",
+    "Table",
+    "THead",
+    "TBody",
+    "TFoot",
+}
+HEADINGS = {"H", "H1", "H2", "H3", "H4", "H5", "H6"}
+BLOCKS = GROUPS | HEADINGS | {"Caption", "TR", "TH", "TD", "P", "Title", "Figure", "Note", "BibEntry"}
+WORDS = HEADINGS | {"P", "Span", "Link", "Lbl"}
 """What a picture stands in that is one among words (14.8.4.5: a Figure is a block or in a line)."""
 ELEMENT = re.compile(r"^( *)([A-Za-z][A-Za-z0-9]*)(?: <[^>]*>)?(?: \((?:block|inline|grouping)\))?:?$")
 TEXT = re.compile(r'^( *)"(.*)"$')

@@ -32,7 +32,7 @@ def squeeze(text: str) -> str:
 
 
 def expected(resolved: Resolved) -> tuple[list[Line], list[Line], list[Line]]:
-    """Title block, body and footnotes that every edition must show; an empty cell counts, a block of images does not."""
+    """Title block, body and footnotes that every edition must show; an empty cell counts, a mere image does not."""
     lines = [line for line in printed(resolved) if line.text or line.role in ("header", "cell")]
     front = [line for line in lines if line.role in FRONT]
     body = [line for line in lines if line.role not in FRONT and line.role != "footnote"]

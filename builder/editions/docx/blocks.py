@@ -79,7 +79,7 @@ class Blocks:
             case BulletList():
                 return self._list(block.items, BULLETS, place)
             case OrderedList():
-                level = min(place.level + 1, LEVELS - 1)
+                level = _list_level(place)
                 number = self.state.numbering.ordered(block.style, block.delimiter, block.start, level)
                 return self._list(block.items, number, place)
             case DefinitionList():
@@ -122,7 +122,7 @@ class Blocks:
 
     def _list(self, items: tuple[tuple[Block, ...], ...], number: int, place: Place) -> str:
         """Items with the marks of list ``number``; what follows an item's first paragraph is indented like it."""
-        level = min(place.level + 1, LEVELS - 1)
+        level = _list_level(place)
         own = place.style not in ("", "Quote", "List Continue")  # in a cell or note the text keeps its size
         continued = Place(place.style if own else "List Continue", level)
         out = []
@@ -142,6 +142,12 @@ class Blocks:
             here = ""
             out += [self.blocks(blocks, place._replace(style="Definition")) for blocks in item.definitions]
         return "".join(out)
+
+
+def _list_level(place: Place) -> int:
+    """That of a list at ``place``; one in a quotation or definition stands further in than that does."""
+    inner = place.level < 0 and place.style in ("Quote", "Definition")
+    return min(place.level + 1 + inner, LEVELS - 1)
 
 
 def _inset(place: Place) -> Direct:

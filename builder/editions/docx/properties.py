@@ -33,7 +33,7 @@ def settings(resolved: Resolved, *, notes: bool) -> bytes:
         + ("<w:mirrorMargins/>" if page.inner != page.outer else "")
         + '<w:defaultTabStop w:val="360"/><w:characterSpacingControl w:val="doNotCompress"/>'
         + ('<w:footnotePr><w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr>' if notes else "")
-        + f"<w:compat>{compatibility}</w:compat>"
+        + f"<w:compat><w:doNotExpandShiftReturn/>{compatibility}</w:compat>"  # no stretched line before a forced break
         '<m:mathPr><m:mathFont m:val="Cambria Math"/><m:dispDef/><m:defJc m:val="center"/></m:mathPr>'
         f'<w:themeFontLang w:val="{resolved.locale}"/>'
         '<w:clrSchemeMapping w:bg1="light1" w:t1="dark1" w:bg2="light2" w:t2="dark2" w:accent1="accent1"'

@@ -66,18 +66,32 @@ def distribute(demands: Sequence[Demand], shares: Sequence[float | None], width:
 
     A share (0 … 1 of the width) is granted, but no column gets less than its longest word. The columns without a
     share get widths in proportion to their text, so that their cells are about equally high, and no more than the
-    longest line; what then remains is dealt out by length of line. Where even the longest words do not fit, all
-    columns shrink alike.
+    longest line; what then remains is dealt out by length of line. Where even the longest words do not fit, the
+    widest columns shrink, all to one width.
     """
     asked = [Demand(d.least, float(width), s * width) for d, s in zip(demands, shares, strict=True) if s is not None]
-    free = [_unbroken(d, width / len(shares)) for d, s in zip(demands, shares, strict=True) if s is None]
+    free = [d for d, s in zip(demands, shares, strict=True) if s is None]
     if sum(d.least for d in demands) >= width:
-        return _whole([min(d.least, 0.4 * width) for d in demands], width)
+        return _whole(_capped([d.least for d in demands], width), width)
+    whole = [_unbroken(d, width / len(shares)) for d in free]
+    if sum(d.least for d in (*asked, *whole)) <= width:
+        free = whole
     least = sum(d.least for d in free)
     room = min(sum(max(d.least, d.weight) for d in asked), width - least) if free else float(width)
     granted = iter(_fill(asked, room) if asked else ())
     found = iter(_fill(free, width - room) if free else ())
     return _whole([next(found if s is None else granted) for s in shares], width)
+
+
+def _capped(least: Sequence[float], width: float) -> list[float]:
+    """``least`` (together more than ``width``), but none wider than the cap that makes them fit."""
+    room = width
+    for k, value in enumerate(sorted(least)):
+        if value * (len(least) - k) > room:
+            cap = room / (len(least) - k)
+            return [min(value, cap) for value in least]
+        room -= value
+    return list(least)
 
 
 def _unbroken(demand: Demand, share: float) -> Demand:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from builder import __version__
@@ -102,13 +102,27 @@ def _describe(canvas: TaggedCanvas, resolved: Resolved) -> None:
 
 
 def _missing(characters: dict[str, int], files: Sequence[SourceFile]) -> list[Diagnostic]:
-    """One finding a character that no font has, where it stands first in the sources."""
-    hint = "Replace the character, or set it as a formula or an image."
-    found = []
+    """One finding a script whose characters no font has, where the first of them stands in the sources."""
+    scripts: dict[str, list[str]] = {}
     for char in sorted(characters):
-        name = f"U+{ord(char):04X} {unicodedata.name(char, 'an unnamed character')}"
-        message = f"{name} is in none of the fonts: printed as a square"
-        places = ((k, file.text.find(char)) for k, file in enumerate(files))
-        span = next((Span(FileId(k), at, at + 1) for k, at in places if at >= 0), None)
-        found.append(Diagnostic("FNT001", message, span, Severity.WARNING, hint))
-    return found
+        kind = unicodedata.category(char)
+        script = unicodedata.name(char, "unnamed").split(" ")[0] if kind.startswith("L") else kind
+        scripts.setdefault(script, []).append(char)
+    return [_missing_script(chars, files) for chars in scripts.values()]
+
+
+def _missing_script(chars: list[str], files: Sequence[SourceFile]) -> Diagnostic:
+    more = f" and {len(chars) - 1} more of its kind are" if len(chars) > 1 else " is"
+    places = ((k, at) for k, file in enumerate(files) if (at := min(_places(file.text, chars), default=-1)) >= 0)
+    span = next((Span(FileId(k), at, at + 1) for k, at in places), None)
+    first = chars[0] if span is None else files[span.file].text[span.start]
+    message = (
+        f"U+{ord(first):04X} {unicodedata.name(first, 'an unnamed character')}{more} in none of the fonts:"
+        f" printed as {'squares' if len(chars) > 1 else 'a square'}"
+    )
+    hint = "Replace the character, or set it as a formula or an image."
+    return Diagnostic("FNT001", message, span, Severity.WARNING, hint)
+
+
+def _places(text: str, chars: list[str]) -> Iterator[int]:
+    return (at for char in chars if (at := text.find(char)) >= 0)
