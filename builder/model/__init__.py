@@ -77,6 +77,7 @@ from builder.model.resolved import (
 )
 
 __all__ = [
+    "GENERATED",
     "Affiliation",
     "Align",
     "Asset",
@@ -102,7 +103,6 @@ __all__ = [
     "Figure",
     "Footnote",
     "FrontMatter",
-    "GENERATED",
     "Heading",
     "Image",
     "Inline",
