@@ -74,6 +74,41 @@ def test_units_stand_under_spanning_headers() -> None:
     assert lines(resolved, "header") == ["Arm", "Dose", "first (mg)", "second (g)"]
 
 
+def test_a_unit_shared_by_the_columns_under_one_header() -> None:
+    columns = (m.Column("arm"), m.Column("a", unit="mg"), m.Column("b", unit="mg"), m.Column("c", unit="g"))
+    head = [row("Arm", cell("Dose", columns=2), "Rest")]
+    assert lines(done(paper(table("tbl:t", columns=columns, head=head))), "header") == ["Arm", "Dose (mg)", "Rest (g)"]
+    apart = [row("Arm", "Dose", cell("Others", columns=2))]
+    assert lines(done(paper(table("tbl:t", columns=columns, head=apart))), "header") == ["Arm", "Dose (mg)", "Others"]
+
+
+def test_a_study_of_several_rows_is_named_once() -> None:
+    """The reference of a row may stand in a cell from above; derived cells span as typed ones do."""
+    spec = m.TableSpec(role="papers", key=("ref",), missing_marker="NR")
+    body = [
+        row(cell(c("a"), rows=2), cell(), cell(rows=2), cell(), "12", cell()),
+        row(cell(), "2019", "14", "0.8"),
+        row(c("b"), cell(columns=3), "7", "0.9"),
+    ]
+    grid = table("tbl:t", *body, columns=COLUMNS, spec=spec, from_csv=True)
+    resolved = done(paper(grid, references=REFS))
+    assert lines(resolved, "cell") == [
+        "[1]", "Ant et al.", "On Ants in H2O", "2018", "12", "NR",
+        "Ant et al.", "2019", "14", "0.8",
+        "[2]", "Bee", "7", "0.9",
+    ]  # fmt: skip
+
+
+def test_cells_over_several_columns_stand_in_the_middle_of_them() -> None:
+    columns = (m.Column("a"), m.Column("b", type="int"), m.Column("c", type="number"))
+    own = m.Cell(m.NodeId(-50), HERE, (p("own"),), columns=3, align="right")
+    body = [row(cell("all", columns=3)), row("x", cell("none", columns=2)), row(own)]
+    grid = table("tbl:t", *body, columns=columns, head=[row("A", cell("B", columns=2))])
+    printed = done(paper(grid)).tables[grid.id]
+    found = [[one.align for one in r.cells] for r in (*printed.head, *printed.body)]
+    assert found == [[None, "center"], ["left"], [None, "center"], ["right"]]
+
+
 def test_empty_cells_and_their_note() -> None:
     spec = m.TableSpec(role="data", missing_marker="NR", missing_note="not reported")
     resolved = done(
