@@ -164,6 +164,8 @@ class _Maker:
         for node in all_inlines(blocks):
             if isinstance(node, m.Text | m.Code):
                 out.append(node.value)
+            elif isinstance(node, m.Styled) and node.style == "superscript":
+                out.append(" ")  # the mark of a note is no part of the word
             elif isinstance(node, m.Value) and node.expression.strip().startswith("term:"):
                 name = node.expression.strip().removeprefix("term:").split(".")[0].strip()
                 out += [term.short for term in self.metadata.glossary if term.id == name]

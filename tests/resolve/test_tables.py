@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from builder import model as m
 from builder.resolve.generated import Fresh
 from builder.resolve.grid import slots, squared, width
-from tests.resolve.paper import HERE, c, cell, done, lines, p, paper, ref, row, table, v
+from tests.resolve.paper import HERE, c, cell, done, lines, nid, p, paper, ref, row, t, table, v
 
 STUDIES = m.TableSpec(role="papers", key=("ref",))
 COLUMNS = (
@@ -132,6 +132,13 @@ def test_abbreviations_of_the_glossary_that_occur_as_words() -> None:
     resolved = done(paper(grid, glossary=glossary))
     note = "AI, artificial intelligence; NGS, next-generation sequencing; PRS, polygenic risk score."
     assert lines(resolved, "table-note") == [note, "By hand."]
+
+
+def test_the_mark_of_a_note_hides_no_abbreviation() -> None:
+    mark = m.Styled(nid(), HERE, "superscript", (t("a"),))
+    grid = table("tbl:t", row(cell("AI", mark)), spec=m.TableSpec(abbreviations=True))
+    resolved = done(paper(grid, glossary=(m.Term("ai", "AI", "artificial intelligence"),)))
+    assert lines(resolved, "table-note") == ["AI, artificial intelligence."]
 
 
 def test_ragged_rows_are_squared() -> None:
