@@ -87,7 +87,7 @@ class _Reader:
                 if text:
                     out.append(text)
             elif child.tag == f"{W}tbl":
-                for cell in child.iter(f"{W}tc"):
+                for cell in child.iterfind(f"{W}tr/{W}tc"):
                     merge = cell.find(f"{W}tcPr/{W}vMerge")
                     if merge is None or merge.get(f"{W}val") == "restart":  # else it goes on from the row above
                         out.append(tidy(" ".join(self.blocks(cell))))

@@ -43,7 +43,8 @@ def disagreements(resolved: Resolved, reading: Reading) -> list[str]:
     """Every difference between a finished file and the resolved document, as a sentence; none where they agree."""
     front, body, notes = expected(resolved)
     found: list[str] = []
-    start = next((i for i, b in enumerate(reading.blocks) if squeeze(b) == squeeze(body[0].text)), len(reading.blocks))
+    first = squeeze(body[0].text) if body else None
+    start = next((i for i, b in enumerate(reading.blocks) if squeeze(b) == first), len(reading.blocks))
     head = squeeze("".join(reading.blocks[:start]))
     at = 0
     for line in front:
@@ -83,7 +84,7 @@ def words_apart(resolved: Resolved, reading: Reading) -> list[str]:
     _front, body, notes = expected(resolved)
     out = []
     for line in (*body, *notes):
-        if line.role in ("entry", "equation", "heading"):  # label and number are set off by a tab or a box
+        if line.role in ("entry", "equation", "heading") or f"{OBJECT} (" in line.text:  # set off by a tab or a box
             continue
         shown = by_letters.get(squeeze(line.text))
         if shown is not None and shown != tidy(line.text):

@@ -116,6 +116,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
         annotation = pdfdoc.PDFDictionary(entries)
         annotation.__RefOnly__ = 1
         self._annotationrefs.append(self._doc.Reference(annotation))
+        elem.join()
         elem.kids.append((len(self.marks) - 1, refer(self._doc, annotation)))
         self.links.append(elem)
 

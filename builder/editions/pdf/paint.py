@@ -74,9 +74,12 @@ class _Pen:
             self.canvas.code.append(f"{value} {key}")
             self.state[key] = value
 
-    def owner(self, style: Style) -> None:
+    def elem_of(self, style: Style) -> Elem:
         owner = style.owner
-        elem = owner.elem if isinstance(owner, Anchor) else owner if isinstance(owner, Elem) else self.elem
+        return owner.elem if isinstance(owner, Anchor) else owner if isinstance(owner, Elem) else self.elem
+
+    def owner(self, style: Style) -> None:
+        elem = self.elem_of(style)
         if self.canvas.open is not elem:
             self.flush()
             self.canvas.begin(elem)
@@ -139,7 +142,9 @@ class _Pen:
         self.canvas.code.append("ET")
         content = piece.inset.content if piece.inset is not None else None
         if hasattr(content, "paint"):
-            content.paint(self.canvas, left, y, self.elem)
+            elem = self.elem_of(piece.style)
+            elem.join()
+            content.paint(self.canvas, left, y, elem)
         self.canvas.end()
         self.canvas.code.append(f"BT 1 0 0 1 {number(right)} {number(y)} Tm")
 
