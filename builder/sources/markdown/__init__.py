@@ -69,29 +69,34 @@ def _read(asked: Iterable[tuple[int, Fragment]]) -> dict[int, tuple[Piece, Membe
     again: list[tuple[int, Fragment]] = []
     for piece, tree in _trees(list(prepare(asked))):
         if len(piece.members) == 1:
-            out[piece.members[0].number] = piece, piece.members[0], tree
+            out[piece.members[0].number] = _settled(piece, piece.members[0], tree)
         elif isinstance(tree, dict) and [node["t"] for node in tree["blocks"]] == ["Para"] * len(piece.members):
             each = zip(piece.members, tree["blocks"], strict=True)
-            out.update((m.number, (piece, m, {"blocks": [node], "meta": {}})) for m, node in each)
+            out.update((m.number, _settled(piece, m, {"blocks": [node], "meta": {}})) for m, node in each)
         else:
             again += ((member.number, member.fragment) for member in piece.members)
     for piece, tree in _trees(list(prepare(again, together=False))):
-        out[piece.members[0].number] = piece, piece.members[0], tree
+        out[piece.members[0].number] = _settled(piece, piece.members[0], tree)
     return out
 
 
+def _settled(piece: Piece, member: Member, tree: Tree) -> tuple[Piece, Member, Tree]:
+    """``tree`` with places, none outside its fragment."""
+    if isinstance(tree, dict):
+        settle(tree["blocks"], piece.text, member.start, member.end)
+    return piece, member, tree
+
+
 def _trees(pieces: list[Piece]) -> Iterator[tuple[Piece, Tree]]:
-    """Each piece with what pandoc read; text and twin are read side by side."""
+    """Each piece with what pandoc read, its words decoded; text and twin are read side by side."""
     if not pieces:
         return
     reading = reader.start([(piece.text, piece.whole) for piece in pieces])
     twins = [twin(piece.text) for piece in pieces]
     coded = reader.start([(made.text, piece.whole) for made, piece in zip(twins, pieces, strict=True)])
     for piece, made, tree, coded_tree in zip(pieces, twins, reading.result(), coded.result(), strict=True):
-        if isinstance(tree, dict):
-            if isinstance(coded_tree, dict):
-                decode(tree["blocks"], coded_tree["blocks"], made)
-            settle(tree["blocks"], piece.text)
+        if isinstance(tree, dict) and isinstance(coded_tree, dict):
+            decode(tree["blocks"], coded_tree["blocks"], made)
         yield piece, tree
 
 

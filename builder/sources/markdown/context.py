@@ -46,6 +46,8 @@ class Context:
         start, end, exact = place.get("s", self.whole) if isinstance(place, dict) else place
         first = at(self.anchors, start)
         last = at(self.anchors, end - 1) + 1 if end > start else first
+        if end > start and at(self.anchors, end) == last + 1:  # the last character is written as two: CR LF, or ""
+            last += 1
         return Span(self.file, first, max(first, last), exact)
 
     def warn(self, code: str, place: Place | Json, message: str, hint: str) -> None:

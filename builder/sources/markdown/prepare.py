@@ -99,6 +99,6 @@ def _unix(fragment: Fragment) -> tuple[str, tuple[tuple[int, int], ...]]:
     if "\r" not in text:
         return text, fragment.anchors
     dropped = [m.start() for m in re.finditer("\r\n", text)]
-    steps = sorted({0, *(index + 1 for index in dropped), *(index for index, _ in fragment.anchors)})
+    steps = sorted({0, *(index + 2 for index in dropped), *(index for index, _ in fragment.anchors)})
     out = [(step - bisect_left(dropped, step), at(fragment.anchors, step)) for step in steps]
     return text.replace("\r\n", "\n").replace("\r", "\n"), tuple(out)

@@ -18,9 +18,9 @@ MARKER = re.compile(r"(?:[-+*:~]|\(?(?:\w+|#|@[\w-]*)[.)])[ \t]+\Z")
 UNDERLINE = re.compile(r"\n[ \t>]*(?:=+|-+)[ \t]*(?=\n|\Z)")
 
 
-def settle(blocks: list[Node], source: str) -> None:
-    """Give every block and inline in ``blocks`` its place ``s`` in ``source``."""
-    _Blocks(source).run(blocks, 0, len(source))
+def settle(blocks: list[Node], source: str, start: int, end: int) -> None:
+    """Give every block and inline in ``blocks`` its place ``s`` in ``source``, between ``start`` and ``end``."""
+    _Blocks(source).run(blocks, start, end)
 
 
 class _Blocks:
