@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from tests.agreement.read_html import read_html
 from tests.agreement.read_pdf import read_pdf
 from tests.agreement.reading import Reading, disagreements, words_apart
 from tests.support.review import review
-from tests.support.sample import sample
+from tests.support.sample import cell, row, sample
 
 READERS: dict[str, Callable[[Path], Reading]] = {"html": read_html, "docx": read_docx, "pdf": read_pdf}
 DOCUMENTS: dict[str, Callable[[], Resolved]] = {"sample": partial(sample, raw=False), "review": review}
@@ -52,3 +53,14 @@ def test_a_damaged_edition_is_caught(mutant: Mutant, name: str, tmp_path: Path) 
     whole = sample(raw=False)
     reading = read_back(mutant(whole), name, tmp_path)
     assert disagreements(whole, reading), f"nobody noticed that the {name} edition {mutant.__name__}"
+
+
+@pytest.mark.parametrize("name", READERS)
+def test_a_row_of_empty_cells_is_a_row(name: str, tmp_path: Path) -> None:
+    whole = sample(raw=False)
+    node, table = next(iter(whole.tables.items()))
+    blank = row(cell(), cell(), cell(), cell())
+    anchors = {**whole.anchors, **{c.id: f"blank-{k}" for k, c in enumerate(blank.cells)}}
+    padded = replace(table, body=(table.body[0], blank, *table.body[1:]))
+    document = replace(whole, tables={**whole.tables, node: padded}, anchors=anchors)
+    assert disagreements(document, read_back(document, name, tmp_path)) == []

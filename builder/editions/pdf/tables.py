@@ -135,7 +135,8 @@ def _columns(setter: Setter, grid: _Grid, place: Place) -> tuple[float, list[flo
             at = _voice(setter, place, size, spot)
             for text in _paragraphs(setter, spot.cell, at, scratch):
                 least[spot.column] = max(least[spot.column], text.narrowest() + 0.1)
-                across = text.natural() / spot.cell.rows + 0.1
+                whole = text.natural()  # a short text over several rows stays on one line, a long one uses them
+                across = max(whole / spot.cell.rows, min(whole, 0.2 * room)) + 0.1
                 natural[spot.column][spot.row] = max(natural[spot.column][spot.row], across)
         if sum(least) <= room or factor == SHRINK[-1]:
             break

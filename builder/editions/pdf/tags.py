@@ -91,8 +91,8 @@ class Elem:
             self.parent.kids.append(self)
 
     def empty(self) -> bool:
-        """Whether nothing was painted in it."""
-        return all(isinstance(kid, Elem) and kid.empty() for kid in self.kids)
+        """Whether nothing was painted in it. A cell counts even so: without it, the grid of its table has a hole."""
+        return self.role not in ("TD", "TH") and all(isinstance(kid, Elem) and kid.empty() for kid in self.kids)
 
 
 def table_cell(*, scope: str = "", rows: int = 1, columns: int = 1, headers: Sequence[str] = ()) -> str:
@@ -151,10 +151,10 @@ class Tree:
         return top
 
     def _live(self, elem: Elem) -> Iterator[Elem]:
-        """The elements that hold anything, parents first; an empty cell counts."""
+        """The elements that hold anything, parents first."""
         yield elem
         for kid in elem.kids:
-            if isinstance(kid, Elem) and (kid.role in ("TD", "TH") or not kid.empty()):
+            if isinstance(kid, Elem) and not kid.empty():
                 yield from self._live(kid)
 
     def _element(self, elem: Elem, parent: str, pages: Sequence[str]) -> str:
