@@ -44,6 +44,12 @@ class CslStyle:
     kind: Kind
     has_bibliography: bool
 
+    @property
+    def sorts(self) -> bool:
+        """Whether the reference list has an order of its own (CSL 1.0.2, "Sorting"), not that of the citations."""
+        first = re.search(rb"<bibliography\b.*?<sort>\s*<key\b([^>]*)>", self.xml, re.S)
+        return first is not None and b'"citation-number"' not in first[1]
+
 
 def styles_dir() -> Path:
     """``builder/_data/styles`` of an installed package, ``styles`` of a checkout."""

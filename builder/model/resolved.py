@@ -75,6 +75,8 @@ class Bibliography:
     second_field_align: bool = False
     entry_spacing: int = 1
     line_spacing: int = 1
+    sorted: bool = False
+    """Whether the style puts the list into an order of its own; else it is that of first appearance."""
 
 
 @dataclass(frozen=True, slots=True)

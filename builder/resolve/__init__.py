@@ -74,7 +74,7 @@ def resolve(
         tables=tables,
         math=forms,
         notes=notes,
-        bibliography=_bibliography(cited, lang),
+        bibliography=_bibliography(cited, lang, style),
         statements=statements(manuscript.metadata),
         anchors=anchors.all(notes),
         style_id=style.id,
@@ -108,7 +108,7 @@ def _notes(numbers: Numbers, visits: list[Visit], cited: Cited) -> tuple[m.Footn
     return tuple(cited.notes[node.id] if isinstance(node, m.Citation) else written[node.id] for node in numbers.notes)
 
 
-def _bibliography(cited: Cited, lang: str) -> m.Bibliography:
+def _bibliography(cited: Cited, lang: str, style: CslStyle) -> m.Bibliography:
     layout = cited.layout
     return m.Bibliography(
         heading=labels(lang)["references"],
@@ -117,4 +117,5 @@ def _bibliography(cited: Cited, lang: str) -> m.Bibliography:
         second_field_align=layout.second_field_align,
         entry_spacing=layout.entry_spacing,
         line_spacing=layout.line_spacing,
+        sorted=style.sorts,
     )
