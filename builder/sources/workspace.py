@@ -15,11 +15,13 @@ REFERENCES = BASE / "references.json"
 
 
 def find_root(start: Path) -> Path | None:
-    """The nearest folder, from ``start`` upward, that holds ``manuscript/``; None where there is none.
+    """The nearest folder, from ``start`` upward, that holds ``manuscript/``; None where there is none, or no ``start``.
 
     ``start`` may be the root, ``manuscript/`` itself, or any file or folder inside.
     """
     here = Path(os.path.abspath(start))
+    if not here.exists():  # a slip of the pen must not build the workspace it stands in
+        return None
     for folder in (here, *here.parents):
         if (folder / BASE).is_dir():
             return folder

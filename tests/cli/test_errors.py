@@ -183,6 +183,13 @@ def test_an_output_file_that_is_a_folder(tmp_path: Path) -> None:
     assert sorted(p.name for p in (root / "output").iterdir()) == ["manuscript.docx"]
 
 
+def test_a_path_that_does_not_exist_builds_nothing(tmp_path: Path) -> None:
+    done = run(workspace(tmp_path), "all", "elsewhere")
+    assert done.code == 2
+    assert findings(done.out) == [("build", "SRC002")]
+    assert not done.output()
+
+
 def test_misuse_of_the_command(tmp_path: Path) -> None:
     done = run(workspace(tmp_path), "everything")
     assert done.code == 2
