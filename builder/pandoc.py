@@ -31,21 +31,32 @@ class Pending:
         """Made by ``start`` alone."""
         self._process, self._folder = process, folder
         self._output: bytes | None = None
+        self._failure = ""
         self.warnings = ""
         """What pandoc wrote to standard error; filled by ``result``."""
 
     def result(self) -> bytes:
-        """Standard output, once pandoc has ended. Raises PandocError with its message when it failed."""
+        """Standard output, once pandoc has ended. Raises PandocError when it failed or took longer than ``LIMIT``."""
         if self._output is None:
             try:
-                code = self._process.wait()
+                self._wait()
                 self._output = Path(self._folder.name, OUT).read_bytes()
                 self.warnings = Path(self._folder.name, ERR).read_text("utf-8", "replace")
             finally:
                 self.close()
-            if code:
-                raise PandocError(self.warnings.strip() or f"pandoc ended with code {code}")
+            if self._process.returncode and not self._failure:
+                self._failure = self.warnings.strip() or f"pandoc ended with code {self._process.returncode}"
+        if self._failure:
+            raise PandocError(self._failure)
         return self._output
+
+    def _wait(self) -> None:
+        try:
+            self._process.wait(LIMIT)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
+            self._failure = f"pandoc did not finish within {LIMIT:g} seconds"
 
     def close(self) -> None:
         """End pandoc if it still runs, and remove its folder. Harmless to call twice."""
@@ -57,6 +68,9 @@ class Pending:
     def __del__(self) -> None:
         self.close()
 
+
+LIMIT = 120.0
+"""Seconds after which pandoc is given up: some hostile input (brackets nested by the hundred) takes it for ever."""
 
 IN, OUT, ERR = "_stdin", "_stdout", "_stderr"
 """Streams are files, not pipes: nothing to pump, so nothing to deadlock on."""

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from builder import pandoc
-from builder.diagnostics import Diagnostic, FileId
+from builder.diagnostics import AuthorError, Diagnostic, FileId
 from builder.model import (
     Block,
     Citation,
@@ -270,3 +270,15 @@ def test_ids_increase_in_reading_order() -> None:
     ids = [block.id for block in blocks(out)]
     assert ids == sorted(ids)
     assert any(isinstance(node, Footnote) for node in all_inlines(out))
+
+
+def test_nesting_without_end_is_an_error_not_a_traceback(monkeypatch: pytest.MonkeyPatch) -> None:
+    out, found = parse([document(">" * 700 + " x"), document("Fine.", 1)], NodeIds(), BASE)
+    assert [len(b) for b in out] == [0, 1]
+    assert [d.message for d in found] == ["Pandoc cannot read this: it is nested too deeply"]
+    monkeypatch.setattr(pandoc, "LIMIT", 3.0)
+    with pytest.raises(AuthorError, match="did not finish") as caught:
+        parse([document("Fine."), document("[" * 300 + "x" + "]" * 300, 1)], NodeIds(), BASE)
+    (only,) = caught.value.diagnostics
+    assert only.span is not None
+    assert only.span.file == 1

@@ -7,11 +7,13 @@ twin (see ``positions``).
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from pathlib import PurePosixPath
 
-from builder.diagnostics import Diagnostic
+from builder.diagnostics import AuthorError, Diagnostic, Span
 from builder.model import Block, Paragraph, Text
-from builder.sources.fragment import Fragment
+from builder.pandoc import PandocError
+from builder.sources.fragment import Fragment, at
 from builder.sources.ids import NodeIds
 from builder.sources.markdown import reader
 from builder.sources.markdown.blocks import blocks
@@ -20,7 +22,7 @@ from builder.sources.markdown.lost import report_lost
 from builder.sources.markdown.prepare import Member, Piece, is_plain, prepare
 from builder.sources.markdown.sections import sections
 from builder.sources.markdown.values import Hidden
-from builder.sources.positions import decode, settle, twin
+from builder.sources.positions import Twin, decode, settle, twin
 
 Tree = Json | str
 """Pandoc's AST of one fragment, or its message where it could not read it."""
@@ -33,7 +35,7 @@ def parse(
 
     ``base`` is the folder that image paths start from. A "document" has its headings as nested sections.
     Diagnostics: SRC010 raw content, SRC011 unsupported construct (warnings); SRC012 unreadable Markdown, SRC013 image
-    not of the workspace (errors). Raises PandocError where pandoc cannot be run.
+    not of the workspace (errors). Raises AuthorError with SRC012 where pandoc cannot be run, or not to its end.
     """
     trees = _read((number, fragment) for number, fragment in enumerate(fragments) if not is_plain(fragment))
     out: list[tuple[Block, ...]] = []
@@ -82,8 +84,11 @@ def _read(asked: Iterable[tuple[int, Fragment]]) -> dict[int, tuple[Piece, Membe
 
 def _settled(piece: Piece, member: Member, tree: Tree) -> tuple[Piece, Member, Tree]:
     """``tree`` with places, none outside its fragment."""
-    if isinstance(tree, dict):
-        settle(tree["blocks"], piece.text, member.start, member.end)
+    try:
+        if isinstance(tree, dict):
+            settle(tree["blocks"], piece.text, member.start, member.end)
+    except RecursionError:
+        tree = reader.TOO_DEEP
     return piece, member, tree
 
 
@@ -91,19 +96,39 @@ def _trees(pieces: list[Piece]) -> Iterator[tuple[Piece, Tree]]:
     """Each piece with what pandoc read, its words decoded; text and twin are read side by side."""
     if not pieces:
         return
-    reading = reader.start([(piece.text, piece.whole) for piece in pieces])
-    twins = [twin(piece.text) for piece in pieces]
-    coded = reader.start([(made.text, piece.whole) for made, piece in zip(twins, pieces, strict=True)])
-    for piece, made, tree, coded_tree in zip(pieces, twins, reading.result(), coded.result(), strict=True):
+    twins: list[Twin] = []
+    try:
+        reading = reader.start([(piece.text, piece.whole) for piece in pieces])
+        twins = [twin(piece.text) for piece in pieces]
+        coded = reader.start([(made.text, piece.whole) for made, piece in zip(twins, pieces, strict=True)])
+    except PandocError as error:
+        raise AuthorError(Diagnostic("SRC012", f"Markdown cannot be read: {error}", None)) from error
+    trees = _results(reading, pieces)
+    for piece, made, tree, coded_tree in zip(pieces, twins, trees, _results(coded, pieces), strict=True):
         if isinstance(tree, dict) and isinstance(coded_tree, dict):
-            decode(tree["blocks"], coded_tree["blocks"], made)
+            with suppress(RecursionError):  # what is not decoded is looked for
+                decode(tree["blocks"], coded_tree["blocks"], made)
         yield piece, tree
 
 
+def _results(reading: reader.Pieces, pieces: list[Piece]) -> list[Tree]:
+    """What pandoc made of ``pieces``. Raises AuthorError at the piece where it stopped."""
+    try:
+        return reading.result()
+    except PandocError as error:
+        member = pieces[reading.reached()].members[0]
+        span = Span(member.fragment.file, at(member.anchors, member.start), at(member.anchors, member.end), exact=False)
+        hint = "Take out what is unusual in it: brackets or quotes nested in many levels"
+        raise AuthorError(Diagnostic("SRC012", f"Markdown cannot be read: {error}", span, hint=hint)) from error
+
+
 def _convert(ctx: Context, piece: Piece, member: Member, tree: Tree) -> tuple[Block, ...]:
-    if isinstance(tree, str):
-        hint = "Mend the Markdown at the place that the message names"
-        ctx.found.append(Diagnostic("SRC012", f"Pandoc cannot read this: {tree}", ctx.span(ctx.whole), hint=hint))
-        return ()
-    report_lost(ctx, piece.text[member.start : member.end], tree, member.start)
-    return (sections if piece.whole else blocks)(ctx, tree["blocks"])
+    try:
+        if isinstance(tree, dict):
+            report_lost(ctx, piece.text[member.start : member.end], tree, member.start)
+            return (sections if piece.whole else blocks)(ctx, tree["blocks"])
+    except RecursionError:
+        tree = reader.TOO_DEEP
+    hint = "Mend the Markdown at the place that the message names"
+    ctx.found.append(Diagnostic("SRC012", f"Pandoc cannot read this: {tree}", ctx.span(ctx.whole), hint=hint))
+    return ()

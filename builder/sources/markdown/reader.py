@@ -22,6 +22,7 @@ function Reader(input)
   local out = {}
   for kind, text in string.gmatch(tostring(input), "(%u)([^\0]*)\0") do
     local good, read = pcall(pandoc.read, text, formats[kind], nil, {})
+    io.stderr:write("\1")
     if good then
       out[#out + 1] = pandoc.write(read, "json")
     else
@@ -34,6 +35,9 @@ end
 """The writer ``html`` prints a raw block as it is: the cheapest way out for text that is JSON already."""
 
 
+TOO_DEEP = "it is nested too deeply"
+
+
 class Pieces:
     """Pieces that pandoc is reading."""
 
@@ -42,11 +46,23 @@ class Pieces:
         self._running, self._count = running, count
 
     def result(self) -> list[dict[str, Any] | str]:
-        """The AST of each piece, or pandoc's message where it could not read one. Raises PandocError."""
+        """The AST of each piece, or what is wrong where one could not be read. Raises PandocError."""
         lines = self._running.result().rstrip(b"\n").split(b"\n") if self._count else []
         if len(lines) != self._count:
             raise pandoc.PandocError(f"pandoc answered {len(lines)} of {self._count} pieces")
-        return [line[1:].decode("utf-8") if line.startswith(b"!") else json.loads(line) for line in lines]
+        return [line[1:].decode("utf-8") if line.startswith(b"!") else _tree(line) for line in lines]
+
+    def reached(self) -> int:
+        """After a PandocError: the number of the piece that pandoc was reading when it ended."""
+        return min(self._running.warnings.count("\1"), self._count - 1)
+
+
+def _tree(line: bytes) -> dict[str, Any] | str:
+    try:
+        tree: dict[str, Any] = json.loads(line)
+    except RecursionError:
+        return TOO_DEEP
+    return tree
 
 
 def start(pieces: Sequence[tuple[str, bool]]) -> Pieces:
