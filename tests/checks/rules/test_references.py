@@ -79,7 +79,7 @@ def test_ref002_arxiv_versions_pmids_and_isbn(tmp_path: Path) -> None:
     )  # fmt: skip
     assert [line.split(" | ")[0] for line in found("REF002", tmp_path, files)] == [
         "references.json:3:21-3:46 error References a and b have the same arXiv id 2105.01171",
-        "references.json:5:49-5:66 error References c and d have the same ISBN 9780306406157",
+        "references.json:5:52-5:69 error References c and d have the same ISBN 9780306406157",
     ]
 
 

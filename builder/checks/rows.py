@@ -1,0 +1,111 @@
+"""Rows of tables and the works they are about. In: a Context. Out: tables with the typed cell over each column.
+
+A table of role ``papers`` says so in its sidecar. One that declares nothing is taken for such when two of its headers
+speak of papers and half its rows cite a reference or name one by its title (``guessed``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from builder import model as m
+from builder.checks.rule import Context
+from builder.checks.walks import blocks
+from builder.checks.words import cell_words, folded
+from builder.model.walk import all_inlines, rows
+from builder.resolve import works
+from builder.resolve.grid import across
+
+_ABOUT_PAPERS = re.compile(r"paper|stud(y|ies)|title|author|reference|year", re.I)
+_TITLE = re.compile(r"(paper |article |study |publication )?title|title of (the )?(paper|article|study)", re.I)
+_YEAR = re.compile(r"(publication |published )?year|year of publication|published", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A row that holds data: the typed cell over each column (those that span from above too), the keys it cites."""
+
+    row: m.Row
+    cells: tuple[m.Cell, ...]
+    keys: tuple[str, ...]
+
+    @property
+    def own(self) -> frozenset[m.NodeId]:
+        """The cells that stand in this row itself."""
+        return frozenset(cell.id for cell in self.row.cells)
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table as typed; ``headers`` are the words over each column. Headings and declared totals are no lines."""
+
+    table: m.Table
+    columns: tuple[m.Column, ...]
+    headers: tuple[str, ...]
+    lines: tuple[Line, ...]
+    guessed: bool = False
+
+    def column(self, derive: str) -> int | None:
+        """The column that holds ``ref.title`` or ``ref.year``: as declared, else by its id or header."""
+        declared = [i for i, column in enumerate(self.columns) if column.derive == derive]
+        looks = {"ref.title": _TITLE, "ref.year": _YEAR}[derive]
+        named = (
+            i
+            for i, (column, header) in enumerate(zip(self.columns, self.headers, strict=True))
+            if column.derive is None and (looks.fullmatch(column.id) or looks.fullmatch(header))
+        )
+        return declared[0] if declared else next(named, None)
+
+
+def grids(context: Context) -> Iterator[Grid]:
+    """Every table that is placed, in reading order."""
+    for block in blocks(context.manuscript):
+        if isinstance(block, m.Table):
+            yield _grid(block, context.resolved.tables[block.id])
+
+
+def papers(context: Context) -> Iterator[Grid]:
+    """The tables whose rows are papers."""
+    titles = {folded(works.title(r.item)) for r in context.manuscript.references.values()} - {""}
+    for grid in grids(context):
+        if grid.table.spec.role == "papers":
+            yield grid
+        elif grid.table.spec == m.TableSpec() and _of_papers(grid, titles):
+            yield Grid(grid.table, grid.columns, grid.headers, grid.lines, guessed=True)
+
+
+def _of_papers(grid: Grid, titles: set[str]) -> bool:
+    if sum(bool(_ABOUT_PAPERS.search(header)) for header in grid.headers) < 2:
+        return False
+    known = [line for line in grid.lines if line.keys or any(folded(cell_words(c)) in titles for c in line.cells)]
+    return 2 * len(known) >= len(grid.lines) > 0
+
+
+def _grid(table: m.Table, printed: m.ResolvedTable) -> Grid:
+    """``printed`` has the slots, ``table`` what was typed into them."""
+    typed = {cell.id: cell for row in rows(table) for cell in row.cells}
+    width = len(printed.columns)
+    lines = []
+    for row, over in zip(printed.body, across(printed.body), strict=True):
+        if width == 1 or len({cell.id for cell in over}) > 1:
+            cells = tuple(typed.get(cell.id, cell) for cell in over)
+            lines.append(Line(row, cells, _keys(cells, printed.columns, table.spec)))
+    total = dict(table.spec.totals).get("row")
+    lines = lines[1:] if total == "first" else lines[:-1] if total == "last" else lines
+    head = across(printed.head)[-1] if printed.head else ()
+    headers = tuple(cell_words(cell) for cell in head) or ("",) * width
+    return Grid(table, printed.columns, headers, tuple(lines))
+
+
+def _keys(cells: Sequence[m.Cell], columns: Sequence[m.Column], spec: m.TableSpec) -> tuple[str, ...]:
+    """The works a row is about: cited in its key column, a column of citations, or its first cell that cites."""
+    order = [i for i, c in enumerate(columns) if c.id in spec.key]
+    order += [i for i, c in enumerate(columns) if c.type == "citation"]
+    order += [] if any(c.type == "citation" for c in columns) else list(range(len(columns)))
+    for i in order:
+        found = [c.key for node in all_inlines(cells[i].blocks) if isinstance(node, m.Citation) for c in node.cites]
+        if found:
+            return tuple(found)
+    return ()

@@ -1,0 +1,55 @@
+"""TAB007: a typed year that is not the reference's."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from builder.checks.rows import papers
+from builder.checks.rule import Context, Finding, rule
+from builder.checks.words import cell_words
+from builder.diagnostics import Edit, Fix, Severity, Span
+from builder.resolve import works
+
+YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
+
+
+@rule("TAB007", "row-year-mismatch", severity=Severity.ERROR)
+def row_year_mismatch(context: Context) -> Iterator[Finding]:
+    """A year typed into a row of a table of papers that is not the year of the reference the row cites.
+
+    Why: The table and the reference list date the same work differently: one is wrong, or the row cites another work.
+
+    Bad: ref,year
+    @stone2020,2021
+
+    Good: ref,year
+    @stone2020,2020
+
+    Fix: Safe: the cell gets the year of the reference. Better still: leave the cell empty and declare
+    `from: ref.year` for the column.
+
+    Source: The same fact has one source (ICMJE Recommendations, II.A.3, on accuracy of references).
+    """
+    for grid in papers(context):
+        at = grid.column("ref.year")
+        for line in grid.lines if at is not None else ():
+            cell, typed = line.cells[at or 0], cell_words(line.cells[at or 0])
+            known = [r for key in line.keys if (r := context.manuscript.references.get(key))]
+            years = [year for r in known if (year := works.year(r.item))]
+            if not typed or not years or cell.id not in line.own or typed == grid.table.spec.missing_marker:
+                continue
+            if not set(YEAR.findall(typed)) & set(years):
+                message = f"The year {typed} is not that of the cited reference {known[0].key}, {years[0]}"
+                hint = f"Write {years[0]}, or leave the cell empty and declare “from: ref.year”"
+                severity = Severity.WARNING if grid.guessed else None
+                yield Finding(message, cell.span, hint, _fix(context, cell.span, years), severity=severity)
+
+
+def _fix(context: Context, span: Span, years: list[str]) -> Fix | None:
+    """Where the cell holds one year and the row cites one work."""
+    found = list(YEAR.finditer(context.text(span)))
+    if not span.exact or len(found) != 1 or len(set(years)) != 1:
+        return None
+    place = Span(span.file, span.start + found[0].start(), span.start + found[0].end())
+    return Fix(f"Replace {found[0][0]} with {years[0]}", (Edit(place, years[0]),), "safe")

@@ -1,0 +1,155 @@
+"""TAB001, TAB004–TAB007: rows of tables and the works they cite."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from builder.checks.rule import RULES
+from tests.checks.rules.bench import context, findings, fixed, found, refs
+
+PAPERS = """\
+role: papers
+key: ref
+columns:
+  - {id: ref, title: Study, type: citation}
+  - {id: title, title: Title, from: ref.title}
+  - {id: year, title: Year, type: year, from: ref.year}
+"""
+HEAD = "ref,title,year\n"
+
+
+def csv(body: str, sidecar: str = PAPERS, *, head: str = HEAD) -> dict[str, str]:
+    """A placed table ``tables/a.csv``, its body from line 2 on."""
+    return {
+        "references.json": refs("stone2020", "rock2021"),
+        "sections/01.md": '# One\n\nSee @tbl:a.\n\n::: {#tbl:a .table src="tables/a.csv"}\nPapers.\n:::\n',
+        "tables/a.csv": head + body,
+        **({"tables/a.yaml": sidecar} if sidecar else {}),
+    }
+
+
+def markdown(*rows: str, head: str = "| Title | Year |\n|---|---|") -> dict[str, str]:
+    """A Markdown table without a sidecar, its body from line 3 on."""
+    text = "\n".join((head, *rows)) + "\n\n: Papers. {#tbl:a}\n"
+    return {"references.json": refs("stone2020", "rock2021"), "sections/01.md": text}
+
+
+def heads(code: str, folder: Path, files: dict[str, str]) -> list[str]:
+    return [line.split(" | ")[0] for line in found(code, folder, files)]
+
+
+def test_tab001_is_reported_where_the_rows_are_read(tmp_path: Path) -> None:
+    over = context(tmp_path, csv("@stone2020,,\n@rock2021,,,2021\n@rock2021,\n"))
+    assert findings("TAB001", over) == []
+    assert [d.code for d in over.manuscript.diagnostics] == ["TAB001", "TAB001"]
+    assert RULES.get("TAB001").check.reported_by == "builder.sources.tables"  # type: ignore[attr-defined]
+
+
+def test_tab004_one_key_twice(tmp_path: Path) -> None:
+    """However the citation is written; the finding names the first row too."""
+    over = context(tmp_path, csv("@stone2020,,\n@rock2021,,\n[@stone2020],,\n"))
+    (one,) = findings("TAB004", over)
+    assert one.message == "Two rows have the key @stone2020"
+    assert over.text(one.span) == "[@stone2020]"  # type: ignore[arg-type]
+    assert over.text(one.related[0][0]) == "@stone2020"
+    assert one.hint.endswith("key: [ref, …]")
+
+
+def test_tab004_two_columns(tmp_path: Path) -> None:
+    files = csv(
+        "Monday,a,1\nMonday,b,2\nMonday,a,3\n",
+        "key: [day, arm]\ncolumns: [{id: day}, {id: arm}, {id: n}]\n",
+        head="day,arm,n\n",
+    )
+    assert heads("TAB004", tmp_path, files) == ["tables/a.csv:4:1-4:7 error Two rows have the key Monday, a"]
+
+
+def test_tab004_silent(tmp_path: Path) -> None:
+    """No key declared; keys that differ; a cell over two rows; a declared total."""
+    assert found("TAB004", tmp_path / "a", csv("Mon,1\nMon,2\n", "", head="day,n\n")) == []
+    columns = "columns: [{id: day}, {id: n}]\nkey: day\n"
+    assert found("TAB004", tmp_path / "b", csv("Mon,1\nmon,2\n,3\n,4\n", columns, head="day,n\n")) == []
+    spans = f"{columns}spans: [{{row: 2, column: day, rows: 2}}]\n"
+    assert found("TAB004", tmp_path / "c", csv("Mon,1\n,2\nTue,3\n", spans, head="day,n\n")) == []
+    total = f"{columns}totals: {{row: last}}\n"
+    assert found("TAB004", tmp_path / "d", csv("Total,1\nTotal,2\n", total, head="day,n\n")) == []
+
+
+def test_tab005_a_row_without_key(tmp_path: Path) -> None:
+    files = csv("@stone2020,,\n,On rocks,2021\n,Other words,2019\n")
+    row = "error The row cites no reference"
+    assert found("TAB005", tmp_path, files) == [
+        f"tables/a.csv:3:1-3:15 {row} | Did you mean @rock2021?",
+        f"tables/a.csv:4:1-4:18 {row} | Write the key of the paper, as @key, into the row",
+    ]
+
+
+def test_tab005_a_table_without_keys_is_one_finding(tmp_path: Path) -> None:
+    """Without a sidecar it is only likely to be a table of papers: a warning."""
+    files = markdown("| On stones | 2020 |", "| On rocks | 2021 |", "| Else | 2000 |")
+    assert found("TAB005", tmp_path, files) == [
+        "sections/01.md:7:3-7:10 warning None of the 3 rows of this table of papers cites a reference"
+        " | Give each row the key of its paper: row 1 may be @stone2020, row 2 may be @rock2021"
+    ]
+
+
+def test_tab005_silent(tmp_path: Path) -> None:
+    """An undefined key is CIT001's; a declared marker; a heading row; a table that is not of papers."""
+    marked = PAPERS + "missing: {marker: NR}\n"
+    assert found("TAB005", tmp_path / "a", csv("@stone2020,,\n@nobody1999,,\nNR,Own work,2024\n", marked)) == []
+    heading = PAPERS + "spans: [{row: 3, column: ref, columns: 3}]\n"
+    assert found("TAB005", tmp_path / "b", csv("@stone2020,,\nThe shore,,\n@rock2021,,\n", heading)) == []
+    assert found("TAB005", tmp_path / "c", markdown("| Ebb | 2020 |", "| Flow | 2021 |")) == []
+
+
+def test_tab006_another_title(tmp_path: Path) -> None:
+    files = csv("@stone2020,On pebbles,\n@rock2021,,\n")
+    assert found("TAB006", tmp_path, files) == [
+        "tables/a.csv:2:12-2:22 error The title is not that of the cited reference stone2020: “On stones”"
+        " | Leave the cell empty and declare “from: ref.title”, or correct the title or the key"
+    ]
+
+
+def test_tab006_in_a_markdown_table_and_by_capitals_alone(tmp_path: Path) -> None:
+    files = markdown(
+        "| @stone2020 | On *pebbles* |", "| @rock2021 | On Rocks |", head="| Study | Paper title |\n|---|---|"
+    )
+    assert heads("TAB006", tmp_path, files) == [
+        "sections/01.md:3:16-3:28 warning The title is not that of the cited reference stone2020: “On stones”",
+        "sections/01.md:4:15-4:23 info The title differs in capitals or punctuation from that"
+        " of the cited reference rock2021: “On rocks”",
+    ]
+
+
+def test_tab006_silent(tmp_path: Path) -> None:
+    """Derived; the same with markup and a full stop; one of several works cited; a table that is not of papers."""
+    assert found("TAB006", tmp_path / "a", csv("@stone2020,,\n@rock2021,*On rocks*.,\n")) == []
+    assert found("TAB006", tmp_path / "b", csv("@stone2020; @rock2021,On rocks,\n@nobody1999,Nothing,\n")) == []
+    data = PAPERS.replace("papers", "data")
+    assert found("TAB006", tmp_path / "c", csv("@stone2020,A title of ours,\n", data)) == []
+
+
+def test_tab007_another_year(tmp_path: Path) -> None:
+    files = csv('@stone2020,,2021\n@rock2021,,"in press"\n')
+    assert found("TAB007", tmp_path, files) == [
+        "tables/a.csv:2:13-2:17 error The year 2021 is not that of the cited reference stone2020, 2020"
+        " | Write 2020, or leave the cell empty and declare “from: ref.year”",
+        "tables/a.csv:3:13-3:21 error The year in press is not that of the cited reference rock2021, 2021"
+        " | Write 2021, or leave the cell empty and declare “from: ref.year”",
+    ]
+    assert fixed("TAB007", tmp_path, files) == {"tables/a.csv": f'{HEAD}@stone2020,,2020\n@rock2021,,"in press"\n'}
+
+
+def test_tab007_in_a_markdown_table(tmp_path: Path) -> None:
+    files = markdown("| @stone2020 | **2019** (online) |", head="| Study | Year |\n|---|---|")
+    assert heads("TAB007", tmp_path, files) == [
+        "sections/01.md:3:16-3:33 warning The year 2019 (online) is not that of the cited reference stone2020, 2020"
+    ]
+    assert "| **2020** (online) |" in fixed("TAB007", tmp_path, files)["sections/01.md"]
+
+
+@pytest.mark.parametrize("year", ["", "2020", "2020a", "2019–2020", "NR"])
+def test_tab007_silent(tmp_path: Path, year: str) -> None:
+    assert found("TAB007", tmp_path, csv(f"@stone2020,,{year}\n", PAPERS + "missing: {marker: NR}\n")) == []
