@@ -14,7 +14,6 @@ import tempfile
 from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
-from typing import BinaryIO
 
 history: list[tuple[str, ...]] = []
 """The arguments of every run of this process, in order: a test counts them."""
@@ -27,7 +26,7 @@ class PandocError(Exception):
 class Pending:
     """A running pandoc. Its folder goes when ``result`` or ``close`` is called, or the object is let go."""
 
-    def __init__(self, process: subprocess.Popen[bytes], folder: tempfile.TemporaryDirectory[str]) -> None:
+    def __init__(self, process: subprocess.Popen[bytes], folder: Path) -> None:
         """Made by ``start`` alone."""
         self._process, self._folder = process, folder
         self._output: bytes | None = None
@@ -40,8 +39,8 @@ class Pending:
         if self._output is None:
             try:
                 self._wait()
-                self._output = Path(self._folder.name, OUT).read_bytes()
-                self.warnings = Path(self._folder.name, ERR).read_text("utf-8", "replace")
+                self._output = (self._folder / OUT).read_bytes()
+                self.warnings = (self._folder / ERR).read_text("utf-8", "replace")
             finally:
                 self.close()
             if self._process.returncode and not self._failure:
@@ -63,7 +62,7 @@ class Pending:
         if self._process.poll() is None:
             self._process.kill()
             self._process.wait()
-        self._folder.cleanup()
+        shutil.rmtree(self._folder, ignore_errors=True)
 
     def __del__(self) -> None:
         self.close()
@@ -81,19 +80,13 @@ def start(args: Sequence[str], stdin: bytes = b"", files: Mapping[str, bytes] | 
 
     Raises PandocError when there is no binary or it cannot be run.
     """
-    folder = tempfile.TemporaryDirectory(prefix="manuscript-", ignore_cleanup_errors=True)
+    argv = ("--sandbox", *args)
+    folder = Path(tempfile.mkdtemp(prefix="manuscript-"))
     try:
-        for name, data in {**(files or {}), IN: stdin}.items():
-            Path(folder.name, name).write_bytes(data)
-        argv = ("--sandbox", *args)
-        with _open(folder.name, IN) as source, _open(folder.name, OUT) as out, _open(folder.name, ERR) as err:
-            process = subprocess.Popen([binary(), *argv], cwd=folder.name, stdin=source, stdout=out, stderr=err)
-    except OSError as error:
-        folder.cleanup()
-        raise PandocError(f"pandoc cannot be run: {error.strerror or error}") from error
-    except PandocError:
-        folder.cleanup()
-        raise
+        process = _popen(argv, folder, {**(files or {}), IN: stdin})
+    except (OSError, PandocError) as error:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise PandocError(f"pandoc cannot be run: {error}") from error
     history.append(argv)
     return Pending(process, folder)
 
@@ -103,8 +96,11 @@ def run(args: Sequence[str], stdin: bytes = b"", files: Mapping[str, bytes] | No
     return start(args, stdin, files).result()
 
 
-def _open(folder: str, name: str) -> BinaryIO:
-    return open(os.path.join(folder, name), "rb" if name == IN else "wb")
+def _popen(argv: tuple[str, ...], folder: Path, files: Mapping[str, bytes]) -> subprocess.Popen[bytes]:
+    for name, data in files.items():
+        (folder / name).write_bytes(data)
+    with (folder / IN).open("rb") as source, (folder / OUT).open("wb") as out, (folder / ERR).open("wb") as err:
+        return subprocess.Popen([binary(), *argv], cwd=folder, stdin=source, stdout=out, stderr=err)
 
 
 @cache

@@ -103,8 +103,11 @@ def _trees(pieces: list[Piece]) -> Iterator[tuple[Piece, Tree]]:
         coded = reader.start([(made.text, piece.whole) for made, piece in zip(twins, pieces, strict=True)])
     except PandocError as error:
         raise AuthorError(Diagnostic("SRC012", f"Markdown cannot be read: {error}", None)) from error
-    trees = _results(reading, pieces)
-    for piece, made, tree, coded_tree in zip(pieces, twins, trees, _results(coded, pieces), strict=True):
+    try:
+        trees, coded_trees = _results(reading, pieces), _results(coded, pieces)
+    finally:
+        coded.close()
+    for piece, made, tree, coded_tree in zip(pieces, twins, trees, coded_trees, strict=True):
         if isinstance(tree, dict) and isinstance(coded_tree, dict):
             with suppress(RecursionError):  # what is not decoded is looked for
                 decode(tree["blocks"], coded_tree["blocks"], made)

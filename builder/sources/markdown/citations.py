@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from itertools import groupby
 from typing import Literal
 
@@ -116,8 +117,9 @@ def _citation(ctx: Context, cites: list[Json], span: Span, convert: Convert) -> 
 
 
 def _cite(ctx: Context, cite: Json, convert: Convert) -> Cite:
-    prefix = convert(ctx, cite["citationPrefix"])
-    suffix = convert(ctx, cite["citationSuffix"])
+    bare = replace(ctx, noteless=True)
+    prefix = convert(bare, cite["citationPrefix"])
+    suffix = convert(bare, cite["citationSuffix"])
     return Cite(cite["citationId"], ctx.span(cite), MODES[cite["citationMode"]["t"]], prefix, suffix)
 
 

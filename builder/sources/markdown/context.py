@@ -36,6 +36,8 @@ class Context:
     blocks: Callable[[Context, list[Json]], tuple[Block, ...]]
     whole: Place
     found: list[Diagnostic] = field(default_factory=list)
+    noteless: bool = False
+    """Converts what can hold no footnote: a footnote, words round a citation."""
 
     def id(self) -> NodeId:
         """The next node's id."""

@@ -20,6 +20,7 @@ from builder.model import (
     StyleName,
 )
 from builder.model.plain import raw_text
+from builder.sources.markdown import notes
 from builder.sources.markdown.citations import cluster
 from builder.sources.markdown.context import Context, Json
 from builder.sources.markdown.html import paired
@@ -81,13 +82,23 @@ def _inline(ctx: Context, node: Json) -> Inline:
         target, title = (ctx.hidden.restore(part) for part in content[2])
         return Link(here, span, target, inlines(ctx, content[1]), title)
     if kind == "Image":
-        return image(ctx, node)
+        return _among_words(ctx, node)
     if kind == "Note":
-        return Footnote(here, span, ctx.blocks(ctx, content))
+        if ctx.noteless:
+            return InlineGroup(here, span, inlines(ctx, notes.words(ctx, node)))
+        return Footnote(here, span, ctx.blocks(replace(ctx, noteless=True), content))
     if kind == "Span":
         identifier, classes, attributes = attr(ctx, content[0])
         return InlineGroup(here, span, inlines(ctx, content[1]), identifier, classes, attributes)
     raise AssertionError(f"pandoc has a new inline: {kind}")
+
+
+def _among_words(ctx: Context, node: Json) -> Image:
+    identifier = attr(ctx, node["c"][0])[0]
+    if identifier:
+        message = f"An image among words is no figure, so {identifier} names nothing"
+        ctx.warn("SRC011", node, message, "Give it a caption and a paragraph of its own")
+    return image(ctx, node)
 
 
 def image(ctx: Context, node: Json) -> Image:
@@ -96,6 +107,8 @@ def image(ctx: Context, node: Json) -> Image:
     pairs = dict(attr(ctx, attributes)[2])
     alt = pairs.get("alt", raw_text(inlines(replace(ctx, found=[]), words)).strip())
     path = image_path(ctx, node, ctx.hidden.restore(target))
+    if "height" in pairs and "width" not in pairs:
+        ctx.warn("SRC011", node, "The height of an image is not read", "Give its width")
     return Image(ctx.id(), ctx.span(node), path, alt, pairs.get("width"))
 
 

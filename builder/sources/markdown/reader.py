@@ -52,6 +52,10 @@ class Pieces:
             raise pandoc.PandocError(f"pandoc answered {len(lines)} of {self._count} pieces")
         return [line[1:].decode("utf-8") if line.startswith(b"!") else _tree(line) for line in lines]
 
+    def close(self) -> None:
+        """Leave off, if it still runs."""
+        self._running.close()
+
     def reached(self) -> int:
         """After a PandocError: the number of the piece that pandoc was reading when it ended."""
         return min(self._running.warnings.count("\1"), self._count - 1)

@@ -27,6 +27,9 @@ class TextRun:
                 self._append(" ", ((0, start),), end, exact)
             return
         anchors = node.get("a", ((0, start),))
+        if not self._ctx.hidden.is_in(node["c"]):
+            self._append(node["c"], anchors, end, exact)
+            return
         for piece, index, value in self._ctx.hidden.split(node["c"]):
             if value is None:
                 inner = tuple((i - index, at) for i, at in anchors if index < i < index + len(piece))

@@ -26,6 +26,10 @@ class Hidden:
     written: tuple[str, ...] = ()
     less: bool = False
 
+    def is_in(self, text: str) -> bool:
+        """Whether anything hidden is in ``text``."""
+        return (self.less and LESS in text) or (bool(self.written) and OPEN in text)
+
     def restore(self, text: str) -> str:
         """``text`` with all that is hidden as it was written: for code, math, addresses, attributes."""
         if self.less:
@@ -38,9 +42,6 @@ class Hidden:
         """(piece, its index, None) and (placeholder, its index, number of the hidden value), in order."""
         if self.less:
             text = text.replace(LESS, "<")
-        if not self.written or OPEN not in text:
-            yield text, 0, None
-            return
         last = 0
         for m in TAKEN.finditer(text):
             if m.start() > last:

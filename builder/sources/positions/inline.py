@@ -111,7 +111,7 @@ class Inlines:
         if index:
             told = backward(self.source, offset, value[:index], min(low, offset))
             exact = told is not None
-            start, anchors = told if told else (offset - index, [])
+            start, anchors = told or (max(low, offset - index), [(0, max(low, offset - index))])
         for (here, at), (stop, limit) in zip(node["d"], [*node["d"][1:], (len(value), None)], strict=True):
             told = forward(self.source, at, value[here:stop], here)
             if told is None or (limit is not None and told[0] != limit):

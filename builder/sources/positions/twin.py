@@ -11,22 +11,14 @@ from dataclasses import dataclass
 
 from builder.sources.positions.protect import protected
 
-LETTERS = "".join(
-    chr(code)
-    for first, last in (
-        (0x13000, 0x1342E),
-        (0x12000, 0x12399),
-        (0x1401, 0x166C),
-        (0x14400, 0x14646),
-        (0x16800, 0x16A38),
-    )
-    for code in range(first, last + 1)
-)
+RANGES = ((0x13000, 0x1342E), (0x12000, 0x12399), (0x1401, 0x166C), (0x14400, 0x14646), (0x16800, 0x16A38))
+LETTERS = "".join(chr(code) for first, last in RANGES for code in range(first, last + 1))
 """Hieroglyphs, cuneiform, Canadian syllabics, Anatolian hieroglyphs, Bamum: category Lo, narrow, NFKC-stable."""
 
 BASE = len(LETTERS)
 VALUE = {letter: value for value, letter in enumerate(LETTERS)}
 WORD = re.compile(r"[^\W_]+")
+TAKEN = re.compile("[" + "".join(f"{chr(first)}-{chr(last)}" for first, last in RANGES) + "]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +36,7 @@ def twin(source: str) -> Twin:
     Word k is written as letter ``k mod BASE``, letter ``k div BASE``, then filling; a word of one letter has the
     first only. A text with letters of this alphabet has no coded words.
     """
-    if any(letter in VALUE for letter in source if letter > "\u1400"):
+    if TAKEN.search(source):
         return Twin(source, (), ())
     keep = protected(source)
     out: list[str] = []
