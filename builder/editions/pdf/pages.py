@@ -177,9 +177,10 @@ class PageBuilder:
                     self._force(strip)
 
     def _force(self, strip: Strip) -> None:
-        """A strip that fits nowhere stands alone; its sources see to it that this does not happen."""
+        """A strip that fits nowhere: too high, or notes carried over fill page after page. Its own notes come later."""
         self.texts.append((strip, self.used, False))
         self.used += strip.height
+        self._call([s for note in strip.calls for s in note.strips], self.height - self.used - NOTE_GAP)
 
     def _close(self) -> None:
         top = self.bottom + self.height
