@@ -14,7 +14,7 @@ from pathlib import Path, PurePosixPath
 from builder.diagnostics import Diagnostic, FileId, Severity, SourceFile, Span
 from builder.sources.suggest import did_you_mean
 
-_UNPRINTABLE = re.compile("[\x01-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_UNPRINTABLE = re.compile("[\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
 """What XML 1.0 (section 2.2) cannot hold, so neither HTML nor DOCX can show; NUL apart."""
 
 _OTHER_ENCODINGS = ((codecs.BOM_UTF16_LE, "UTF-16"), (codecs.BOM_UTF16_BE, "UTF-16"))
