@@ -55,7 +55,7 @@ def structure(text: str) -> Node:
     """The tree that ``pdfinfo -struct-text`` prints, two blanks a level."""
     root = Node("Root")
     path: list[tuple[int, Node]] = [(-1, root)]
-    for line in text.splitlines():
+    for line in text.split("\n"):
         found = ELEMENT.match(line) or TEXT.match(line)
         if found is None:
             continue  # an attribute or an object of the element

@@ -23,7 +23,7 @@ class Reading:
 
 def tidy(text: str) -> str:
     """One blank between words; no-break blanks count as blanks, invisible characters do not count."""
-    return " ".join(re.sub("[\u00ad\u200b\u2060]", "", text).split())
+    return " ".join(re.sub("[\u00ad\u200b\u2060\ufeff]", "", text).split())
 
 
 def squeeze(text: str) -> str:
