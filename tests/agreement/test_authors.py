@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 
-from tests.agreement.editions import Printed, built
+from tests.agreement.editions import ALL, Printed, built
 from tests.support.workspace import workspace
 
 YAML = "title: A made-up title\nbibliography: references.json\n"
@@ -34,11 +35,11 @@ REFERENCES = json.dumps(
 )
 
 
-def printed(folder: Path, text: str, head: str = YAML, **files: str | bytes) -> Printed:
+def printed(folder: Path, text: str, head: str = YAML, formats: Iterable[str] = ALL, **files: str) -> Printed:
     """A workspace with one section, built; ``files`` by path, ``__`` for ``/`` and ``_dot_`` for a dot."""
     there = {name.replace("__", "/").replace("_dot_", "."): content for name, content in files.items()}
     given = {"manuscript.yaml": head, "references.json": REFERENCES, "figures/a.svg": SVG, "sections/01.md": text}
-    return built(workspace(folder, {**given, **there}), folder)
+    return built(workspace(folder, {**given, **there}), folder, formats)
 
 
 NESTED_NOTES = "One^[A note^[in a note] end]. Cited [@stone2020, p. 3^[in a suffix]].\n"
