@@ -14,7 +14,6 @@ from builder.model import Asset, Block, Figure, Image
 from builder.model.walk import all_inlines, blocks
 from builder.sources.image_formats import ImageError, measure
 from builder.sources.reader import Reader, missing, near_name
-from builder.sources.workspace import BASE
 
 
 def read(roots: Iterable[Block], reader: Reader) -> dict[PurePosixPath, Asset]:
@@ -22,7 +21,13 @@ def read(roots: Iterable[Block], reader: Reader) -> dict[PurePosixPath, Asset]:
     assets: dict[PurePosixPath, Asset] = {}
     failed: set[PurePosixPath] = set()
     for path, span in _named(tuple(roots)):
-        if path in assets or path in failed or path.is_absolute() or ".." in path.parts or ":" in path.parts[0]:
+        if (
+            path in assets
+            or path in failed
+            or path.is_absolute()
+            or not reader.within(str(path))
+            or ":" in path.parts[0]
+        ):
             continue  # what leads out of the workspace was reported where the Markdown was read
         try:
             assets[path] = _asset(path, reader)
@@ -46,7 +51,7 @@ def _named(roots: tuple[Block, ...]) -> Iterator[tuple[PurePosixPath, Span]]:
 
 def _written(path: PurePosixPath, span: Span, reader: Reader) -> Span:
     """The path itself, where the place of the image is only known by its neighbours."""
-    name = str(path.relative_to(BASE)) if path.is_relative_to(BASE) else str(path)
+    name = str(path.relative_to(reader.base)) if path.is_relative_to(reader.base) else str(path)
     at = -1 if span.exact else reader.text(span.file).find(name, span.start)
     return span if at < 0 else Span(span.file, at, at + len(name))
 

@@ -6,19 +6,26 @@ labels, images, references.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
-from builder.diagnostics import Diagnostic, SourceFile, Span
+from builder.diagnostics import Diagnostic, FileId, SourceFile, Span
 from builder.model import Block, Manuscript, Metadata, Section, Table
-from builder.sources import images, metadata, place, references, tables
+from builder.sources import foreign, images, joss, manubot, metadata, place, references, tables
 from builder.sources.fragment import Fragment
+from builder.sources.header import header
+from builder.sources.keys import Keys
 from builder.sources.labels import Labels
+from builder.sources.markdown.context import Ways
 from builder.sources.pieces import Pieces
 from builder.sources.reader import Reader
 from builder.sources.rebuild import rebuilt
 from builder.sources.references import References
-from builder.sources.workspace import BASE, METADATA, REFERENCES, SECTIONS, TABLES, find_root, listed
+from builder.sources.workspace import CONTENT, REFERENCES, SECTIONS, TABLES, Layout, find, listed
+
+FORMS: Mapping[str, metadata.Form] = {"paper": joss.form, "manubot": manubot.form}
+"""How the metadata of foreign layouts become ours."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,40 +40,48 @@ class Loaded:
 
 def load(start: Path) -> Loaded:
     """Read the workspace that ``start`` lies in. Reports as much as it can find; raises for no author's mistake."""
-    root = find_root(start)
-    if root is None:
+    layout = find(start)
+    if layout is None or not start.exists():
         return Loaded(start, (), None, (_no_workspace(start),))
-    reader, pieces = Reader(root), Pieces()
-    manuscript = _Loading(reader, pieces).manuscript()
-    return Loaded(root, tuple(reader.files), manuscript, tuple(reader.diagnostics))
+    reader = Reader(layout.root, layout.base, layout.bounds)
+    manuscript = _Loading(layout, reader, Pieces()).manuscript()
+    return Loaded(layout.root, tuple(reader.files), manuscript, tuple(reader.diagnostics))
 
 
 def _no_workspace(start: Path) -> Diagnostic:
     if not start.exists():
         return Diagnostic("SRC002", f"{start} does not exist", None)
     message = f"No manuscript in {start} or above: there is no folder manuscript/"
-    return Diagnostic("SRC007", message, None, hint="Name the folder that holds manuscript/.")
+    hint = "Name the folder that holds manuscript/, paper.md or Manubot's content/."
+    return Diagnostic("SRC007", message, None, hint=hint)
 
 
 @dataclass(frozen=True, slots=True)
 class _Loading:
+    layout: Layout
     reader: Reader
     pieces: Pieces
+    aliases: dict[str, str] = field(default_factory=dict)
 
     def manuscript(self) -> Manuscript | None:
         draft = self._metadata()
         sections, appendices = self._documents(draft)
         drafts = self._tables()
         bibliography = self._bibliography(draft)
-        found = references.read(bibliography, self.reader)
+        reading = references.start(bibliography, self.reader)
         if draft is None:  # what the rest would lack only hides what is wrong
+            reading.result()
             return None
-        self.reader.report(*self.pieces.parse(BASE))
+        keys = Keys(reading.result, self.reader, self.aliases, lookup=self.layout.kind == "manubot")
+        self.reader.report(*self.pieces.parse(self.layout.base, Ways(self.reader.within, keys.key)))
         front = draft.metadata(self.pieces, self.reader, tuple(path for path, _ in bibliography))
         made = {path: table.table(self.pieces) for path, table in drafts.items()}
         body = tuple(block for ticket in sections for block in self.pieces.blocks(ticket))
         after = tuple(block for ticket in appendices for block in self.pieces.blocks(ticket))
-        return self._whole(front, body, after, made, found)
+        if self.layout.kind != "manuscript":
+            body, abstract = foreign.tidied(body, abstract=not front.abstract)
+            front = replace(front, abstract=abstract or front.abstract)
+        return self._whole(front, body, after, made, keys.references())
 
     def _whole(
         self,
@@ -95,11 +110,15 @@ class _Loading:
         )  # fmt: skip
 
     def _metadata(self) -> metadata.Draft | None:
-        file = self.reader.read(METADATA)
-        return None if file is None else metadata.read(file, self.reader, self.pieces)
+        file = self.reader.read(self.layout.metadata)
+        return None if file is None else metadata.read(file, self.reader, self.pieces, FORMS.get(self.layout.kind))
 
     def _documents(self, draft: metadata.Draft | None) -> tuple[list[int], list[int]]:
         """Tickets of the sections and appendices; SRC007 where there are none."""
+        if self.layout.kind == "paper":
+            return self._handed_in([(self.layout.metadata, None)]), []
+        if self.layout.kind == "manubot":
+            return self._handed_in([(path, None) for path in listed(self.reader.root, CONTENT, ".md")]), []
         appendices = self._named(draft, "appendices")
         sections = self._named(draft, "sections")
         if draft is None or not draft.part.sections:
@@ -114,7 +133,7 @@ class _Loading:
         """The files that a key of ``manuscript.yaml`` lists; those outside the workspace are reported."""
         out: list[tuple[PurePosixPath, Span | None]] = []
         for typed, span in draft.paths(key) if draft is not None else ():
-            path = self.reader.locate(typed, BASE, span)
+            path = self.reader.locate(typed, self.layout.base, span)
             if path is not None:
                 out.append((path, span))
         return out
@@ -124,12 +143,26 @@ class _Loading:
         for path, span in paths:
             file = self.reader.read(path, span)
             if file is not None:
-                tickets.append(self.pieces.add(Fragment(self.reader.text(file), file, ((0, 0),), "document")))
+                tickets.append(self.pieces.add(self._document(file)))
         return tickets
+
+    def _document(self, file: FileId) -> Fragment:
+        """The text of a file as it is parsed: without a paper's header and Manubot's templates."""
+        text = self.reader.text(file)
+        if self.layout.kind == "paper":
+            start = header(text)[1]
+            return Fragment(text[start:], file, ((0, start),), "document")
+        if self.layout.kind == "manubot":
+            found: list[Diagnostic] = []
+            text, aliases = manubot.prepared(text, file, found)
+            self.reader.report(*found)
+            self.aliases.update({name: key for name, key in aliases.items() if name not in self.aliases})
+        return Fragment(text, file, ((0, 0),), "document")
 
     def _tables(self) -> dict[PurePosixPath, tables.Draft]:
         """All tables of ``tables/`` and those that sections name, once each."""
-        paths = dict.fromkeys(listed(self.reader.root, TABLES, ".csv"))
+        own = self.layout.kind == "manuscript"
+        paths = dict.fromkeys(listed(self.reader.root, TABLES, ".csv") if own else ())
         for source in [f for f in self.reader.files if f.path.suffix == ".md"]:
             for src in place.sources(source.text):
                 paths |= dict.fromkeys(self._existing(src))
@@ -138,14 +171,19 @@ class _Loading:
 
     def _existing(self, src: str) -> list[PurePosixPath]:
         """A file that ``src`` may name; whether it has to be there is known once the text is parsed."""
-        aside = Reader(self.reader.root)
-        path = aside.locate(src, BASE, None)
+        aside = Reader(self.reader.root, bounds=self.reader.bounds)
+        path = aside.locate(src, self.layout.base, None)
         return [path] if path is not None and (aside.root / path).is_file() and aside.inside(path) else []
 
     def _bibliography(self, draft: metadata.Draft | None) -> list[tuple[PurePosixPath, Span | None]]:
-        if draft is not None and draft.part.bibliography:
-            return self._named(draft, "bibliography")
-        return [(REFERENCES, None)] if (self.reader.root / REFERENCES).exists() else []
+        """The files of references: those that are named, else those of the usual names; Manubot's besides."""
+        named = self._named(draft, "bibliography") if draft is not None else []
+        if self.layout.kind == "manubot":
+            manual = [path for suffix in (".json", ".bib") for path in listed(self.reader.root, CONTENT, suffix)]
+            return [*named, *((path, None) for path in manual if path.name.startswith("manual-references"))]
+        if named or self.layout.kind == "paper":
+            return named
+        return [(path, None) for path in REFERENCES if (self.reader.root / path).exists()]
 
 
 def _is_appendix(block: Block) -> bool:

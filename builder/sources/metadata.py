@@ -6,12 +6,14 @@ takes them back parsed.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from builder.diagnostics import Diagnostic, FileId, Severity, Span
 from builder.model import Affiliation, Author, CheckSettings, Declaration, Inline, Metadata, Term
 from builder.sources import yaml_positions
+from builder.sources.header import header
 from builder.sources.metadata_forms import keys, one_form, one_line
 from builder.sources.metadata_schema import DECLARATIONS, AuthorPart, ManuscriptPart
 from builder.sources.pieces import Pieces
@@ -87,17 +89,30 @@ class Draft:
         return inlines or ()
 
 
-def read(file: FileId, reader: Reader, pieces: Pieces) -> Draft | None:
-    """Check the file and hand in its Markdown. None, reported, where it is not YAML or no mapping."""
-    tree, found = yaml_positions.read(reader.text(file), file)
+Form = Callable[[Yaml, str, list[Diagnostic]], Yaml]
+"""Brings foreign metadata, whose paths count from the folder given, into our form; adds to the findings."""
+
+
+def read(file: FileId, reader: Reader, pieces: Pieces, form: Form | None = None) -> Draft | None:
+    """Check the file and hand in its Markdown. None, reported, where it is not YAML or no mapping.
+
+    With ``form`` only the YAML header of the file is read (all of it where it has none and is YAML), and brought into
+    our form first.
+    """
+    whole, path = reader.text(file), reader.files[file].path
+    text = whole if form is None or (path.suffix != ".md" and not header(whole)[0]) else header(whole)[0]
+    tree, found = yaml_positions.read(text, file)
     if tree is None:
         reader.stop(*found)
         return None
     reader.report(*found)
     if not isinstance(tree.value, dict):
-        message = "manuscript.yaml must hold lines “key: value”"
+        message = f"{path.name} must hold lines “key: value”"
         reader.stop(Diagnostic("SRC004", message, tree.span, hint="Begin with “title: …”."))
         return None
+    if form is not None:
+        tree = form(tree, str(reader.base), found_there := list[Diagnostic]())
+        reader.report(*found_there)
     given = "title" in keys(tree) and keys(tree)["title"].value is not None
     part, tree, found = check(ManuscriptPart, one_form(tree), "SRC020")
     reader.report(*found, *_affiliations(part, tree), *_declarations(tree))

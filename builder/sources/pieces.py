@@ -13,6 +13,7 @@ from builder.model import Block, Inline, Paragraph
 from builder.sources.fragment import Fragment
 from builder.sources.ids import NodeIds
 from builder.sources.markdown import parse
+from builder.sources.markdown.context import PLAIN, Ways
 
 
 @dataclass(slots=True)
@@ -28,9 +29,9 @@ class Pieces:
         self._fragments.append(fragment)
         return len(self._fragments) - 1
 
-    def parse(self, base: PurePosixPath) -> list[Diagnostic]:
+    def parse(self, base: PurePosixPath, ways: Ways = PLAIN) -> list[Diagnostic]:
         """Parse all; paths in them are relative to ``base``. Returns what was found."""
-        self._blocks, found = parse(self._fragments, self.ids, base)
+        self._blocks, found = parse(self._fragments, self.ids, base, ways)
         return found
 
     def blocks(self, ticket: int | None) -> tuple[Block, ...]:

@@ -14,7 +14,6 @@ from builder.diagnostics import Diagnostic, Span
 from builder.model import Block, Division, Label, Table
 from builder.sources.reader import Reader, near_name
 from builder.sources.rebuild import rebuilt
-from builder.sources.workspace import BASE
 
 _SRC = re.compile(r"""\bsrc\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'}]+))""")
 
@@ -48,7 +47,7 @@ class Placer:
         return self._table(block, src)
 
     def _table(self, block: Division, src: str) -> Block:
-        path = self.reader.locate(src, BASE, block.span)
+        path = self.reader.locate(src, self.reader.base, block.span)
         if path is None:
             return block
         table = self.tables.get(path)

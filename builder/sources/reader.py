@@ -6,6 +6,7 @@ Every file is read once. A file that cannot be used is reported and reading goes
 from __future__ import annotations
 
 import codecs
+import os
 import posixpath
 import re
 from dataclasses import dataclass, field
@@ -13,6 +14,7 @@ from pathlib import Path, PurePosixPath
 
 from builder.diagnostics import Diagnostic, FileId, Severity, SourceFile, Span
 from builder.sources.suggest import did_you_mean
+from builder.sources.workspace import BASE
 
 _UNPRINTABLE = re.compile("[\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
 """What XML 1.0 (section 2.2) cannot hold, so neither HTML nor DOCX can show; NUL apart."""
@@ -24,10 +26,13 @@ _OTHER_ENCODINGS = ((codecs.BOM_UTF16_LE, "UTF-16"), (codecs.BOM_UTF16_BE, "UTF-
 class Reader:
     """The file table of a workspace while it is being read, and the findings so far.
 
-    ``fatal``: something is so wrong that nothing can be built from these sources.
+    ``base``: the folder that paths in sources start from. ``bounds``: the folder that they may not lead out of; None:
+    the root. ``fatal``: something is so wrong that nothing can be built from these sources.
     """
 
     root: Path
+    base: PurePosixPath = BASE
+    bounds: Path | None = None
     files: list[SourceFile] = field(default_factory=list)
     diagnostics: list[Diagnostic] = field(default_factory=list)
     fatal: bool = False
@@ -53,14 +58,22 @@ class Reader:
         """
         typed = path.replace("\\", "/")
         there = posixpath.normpath(posixpath.join(base, typed))
-        if there.startswith(("..", "/")) or re.match("[A-Za-z]:|[a-z]+://", typed):
+        if re.match("[A-Za-z]:|[a-z]+://|/", typed) or not self.within(there):
             self.stop(_outside(path, named))
             return None
         return PurePosixPath(there)
 
+    def within(self, path: str) -> bool:
+        """Whether a normalised ``path`` from the root stays in the bounds, links aside."""
+        if not path.startswith(".."):
+            return True
+        if self.bounds is None or self.bounds == self.root:
+            return False
+        return Path(os.path.abspath(self.root / path)).is_relative_to(os.path.abspath(self.bounds))
+
     def inside(self, path: PurePosixPath) -> bool:
-        """Whether ``path`` still lies in the workspace once symbolic links are followed."""
-        return (self.root / path).resolve().is_relative_to(self.root.resolve())
+        """Whether ``path`` still lies in the bounds once symbolic links are followed."""
+        return (self.root / path).resolve().is_relative_to((self.bounds or self.root).resolve())
 
     def tried(self, path: PurePosixPath) -> bool:
         """Whether ``path`` was read, or could not be, which was reported then."""

@@ -6,34 +6,32 @@ A format of reference files is a function registered here by its suffix.
 from __future__ import annotations
 
 import json
-import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import PurePosixPath
-from typing import NoReturn
+from typing import NoReturn, Protocol
 
 from builder.diagnostics import Diagnostic, FileId, Span
 from builder.model import Json, Reference
 from builder.plugins import Registry
+from builder.sources import bibtex
 from builder.sources.json_positions import Places, blank
 from builder.sources.reader import Reader
+from builder.sources.reference_shape import fields, printable, shape
 from builder.sources.suggest import one_of
 
-ReadReferences = Callable[[FileId, Reader], list[Reference]]
-"""Reads one file; reports what is wrong with it, by ``Reader.stop`` where none of it can be read."""
+
+class Pending(Protocol):
+    """A file that another program is reading."""
+
+    def result(self) -> list[Reference]:
+        """Wait for it; reports what is wrong."""
+
+
+ReadReferences = Callable[[FileId, Reader], "list[Reference] | Pending | None"]
+"""Reads one file, or begins to; reports what is wrong with it, by ``Reader.stop`` where none of it can be read."""
 
 REFERENCE_FORMATS: Registry[ReadReferences] = Registry("reference format", "manuscript_editions.references")
-
-NAMES = frozenset(
-    (
-        "author", "chair", "collection-editor", "compiler", "composer", "container-author", "contributor", "curator",
-        "director", "editor", "editor-translator", "editorial-director", "executive-producer", "guest", "host",
-        "illustrator", "interviewer", "narrator", "organizer", "original-author", "performer", "producer",
-        "recipient", "reviewed-author", "script-writer", "series-creator", "translator"
-    )
-)  # fmt: skip
-DATES = frozenset(("accessed", "available-date", "event-date", "issued", "original-date", "submitted"))
-_LOOSE = frozenset(("categories", "custom"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,28 +42,40 @@ class References:
     duplicates: tuple[Reference, ...]
 
 
-def read(paths: list[tuple[PurePosixPath, Span | None]], reader: Reader) -> References:
-    """Read all files; the spans are the places that name them."""
-    by_key: dict[str, Reference] = {}
-    duplicates = []
-    for path, named in paths:
-        for reference in _file(path, named, reader):
-            first = by_key.setdefault(reference.key, reference)
-            if first is not reference:
-                duplicates.append(reference)
-                reader.report(_duplicate(reference, first))
-    return References(by_key, tuple(duplicates))
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Files that are being read."""
+
+    reader: Reader
+    files: tuple[list[Reference] | Pending | None, ...]
+
+    def result(self) -> References:
+        """All references; SRC041 for each key that comes twice. Call it once."""
+        by_key: dict[str, Reference] = {}
+        duplicates = []
+        for file in self.files:
+            for reference in file if isinstance(file, list) else file.result() if file else ():
+                first = by_key.setdefault(reference.key, reference)
+                if first is not reference:
+                    duplicates.append(reference)
+                    self.reader.report(_duplicate(reference, first))
+        return References(by_key, tuple(duplicates))
 
 
-def _file(path: PurePosixPath, named: Span | None, reader: Reader) -> list[Reference]:
+def start(paths: list[tuple[PurePosixPath, Span | None]], reader: Reader) -> Reading:
+    """Begin to read all files; the spans are the places that name them."""
+    return Reading(reader, tuple(_file(path, named, reader) for path, named in paths))
+
+
+def _file(path: PurePosixPath, named: Span | None, reader: Reader) -> list[Reference] | Pending | None:
     try:
         read_file = REFERENCE_FORMATS.get(path.suffix.lower())
     except KeyError:
-        hint = f"Use a file ending in {one_of(n for n in REFERENCE_FORMATS.names() if n != '.bib')}."
+        hint = f"Use a file ending in {one_of(REFERENCE_FORMATS.names())}."
         reader.stop(Diagnostic("SRC042", f"{path} has no known format of references", named, hint=hint))
-        return []
+        return None
     file = reader.read(path, named)
-    return [] if file is None else read_file(file, reader)
+    return None if file is None else read_file(file, reader)
 
 
 def _duplicate(reference: Reference, first: Reference) -> Diagnostic:
@@ -79,11 +89,14 @@ def _duplicate(reference: Reference, first: Reference) -> Diagnostic:
 
 
 @REFERENCE_FORMATS.add(".bib")
-def _bibtex(file: FileId, reader: Reader) -> list[Reference]:
-    path = reader.files[file].path
-    hint = "Export the references as CSL-JSON (Zotero: “CSL JSON”); BibTeX comes in a later release."
-    reader.stop(Diagnostic("SRC042", f"{path} is BibTeX, which cannot be read yet", Span(file, 0, 0), hint=hint))
-    return []
+def _biblatex(file: FileId, reader: Reader) -> Pending | None:
+    """BibLaTeX, which has all of BibTeX but a few meanings of old."""
+    return bibtex.start(file, reader, "biblatex")
+
+
+@REFERENCE_FORMATS.add(".bibtex")
+def _bibtex(file: FileId, reader: Reader) -> Pending | None:
+    return bibtex.start(file, reader, "bibtex")
 
 
 @REFERENCE_FORMATS.add(".json")
@@ -103,9 +116,9 @@ def _csl_json(file: FileId, reader: Reader) -> list[Reference]:
             what = "lacks “id”" if isinstance(value, dict) else "is not in braces { }"
             hint = 'Write it as {"id": "…", "type": "…", …}.'
             head = Span(file, start, start + 1)
-            reader.report(_shape(f"Entry {number} {what} and is left out", head, hint))
+            reader.report(shape(f"Entry {number} {what} and is left out", head, hint))
             continue
-        item, found = _fields(key, value, places)
+        item, found = fields(key, value, places)
         reader.report(*found)
         out.append(Reference(key, item, Span(file, start, end), places))
     return out
@@ -114,64 +127,7 @@ def _csl_json(file: FileId, reader: Reader) -> list[Reference]:
 def _key(entry: Json) -> str:
     """The id of an entry; "" where it has none."""
     key = entry.get("id") if isinstance(entry, dict) else None
-    return _UNPRINTABLE.sub(" ", str(key)).strip() if isinstance(key, str | int) and not isinstance(key, bool) else ""
-
-
-def _shape(message: str, span: Span, hint: str = "") -> Diagnostic:
-    return Diagnostic("SRC040", message, span, hint=hint)
-
-
-def _fields(key: str, entry: dict[str, Json], places: Mapping[str, Span]) -> tuple[dict[str, Json], list[Diagnostic]]:
-    """The fields of the right shape, and findings for the others; characters that no edition can show are blanks."""
-    item: dict[str, Json] = {"id": key}
-    found = []
-    for name, value in entry.items():
-        demand = _demand(name, value)
-        if demand:
-            found.append(_shape(f"“{name}” of {key} must be {demand} and is left out", places[name]))
-        elif value is not None and name != "id":
-            item[name] = _printable(value)
-    return item, found
-
-
-def _demand(name: str, value: Json) -> str:
-    """What a field must be, where it is not so."""
-    if name == "id" or name in _LOOSE or value is None:
-        return ""
-    if name in NAMES:
-        good = isinstance(value, list) and all(isinstance(n, dict) and _texts(n) for n in value)
-        return "" if good else 'a list of names ({"family": …, "given": …} or {"literal": …})'
-    if name in DATES:
-        return "" if _is_date(value) else 'a date ({"date-parts": [[2026, 11, 24]]} or {"literal": …})'
-    return "" if isinstance(value, str | int | float) else "text or a number"
-
-
-def _texts(fields: dict[str, Json]) -> bool:
-    return all(isinstance(v, str | int | float | bool) for v in fields.values())
-
-
-def _is_date(value: Json) -> bool:
-    if not isinstance(value, dict):
-        return False
-    parts = value.get("date-parts", [])
-    good = isinstance(parts, list) and len(parts) <= 2 and all(map(_is_day, parts))
-    return good and _texts({k: v for k, v in value.items() if k != "date-parts"})
-
-
-def _is_day(parts: Json) -> bool:
-    """A list of year, month, day as numbers or as text of digits."""
-    return isinstance(parts, list) and 1 <= len(parts) <= 3 and all(re.fullmatch(r"-?\d+", str(p)) for p in parts)
-
-
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-
-
-def _printable(value: Json) -> Json:
-    if isinstance(value, str):
-        return _UNPRINTABLE.sub(" ", value)
-    if isinstance(value, list):
-        return [_printable(v) for v in value]
-    return {k: _printable(v) for k, v in value.items()} if isinstance(value, dict) else value
+    return str(printable(str(key))).strip() if isinstance(key, str | int) and not isinstance(key, bool) else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -203,7 +203,7 @@ BITS = [
 @settings(deadline=None, max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_no_damage_to_the_review_makes_loading_fail(tmp_path, monkeypatch, data) -> None:
     """Whatever stands in metadata, tables and references, it is loaded or reported at a place that exists."""
-    monkeypatch.setattr(pieces, "parse", lambda fragments, _ids, _base: ([() for _ in fragments], []))
+    monkeypatch.setattr(pieces, "parse", lambda fragments, _ids, _base, _ways: ([() for _ in fragments], []))
     names = ["manuscript.yaml", "references.json", "tables/genomics.csv", "tables/genomics.yaml"]
     files = {name: (ROOT / "manuscript" / name).read_text(encoding="utf-8") for name in names}
     damaged = data.draw(st.sampled_from(names))

@@ -157,7 +157,7 @@ FILES = {
     "nearly": ("refrences.json", "SRC002: manuscript/refrences.json does not exist | Did you mean “references.json”?"),
     "unknown": (
         "references.ris",
-        "SRC042: manuscript/references.ris has no known format of references | Use a file ending in .json.",
+        "SRC042: manuscript/references.ris has no known format of references | Use a file ending in .bib, .bibtex or .json.",
     ),
 }
 
@@ -167,17 +167,6 @@ def test_a_file_that_cannot_be_used_is_reported_where_it_is_named(tmp_path, path
     loaded = read(tmp_path, {"manuscript.yaml": f"title: A\nbibliography: {path}\n", "references.json": "[]"})
     assert fatal(loaded)
     assert findings(loaded) == [f"manuscript/manuscript.yaml:2:15: error {expected}"]
-
-
-def test_bibtex_is_told_to_come_later(tmp_path) -> None:
-    loaded = read(
-        tmp_path, {"manuscript.yaml": "title: A\nbibliography: references.bib\n", "references.bib": "@book{a}"}
-    )
-    assert fatal(loaded)
-    assert findings(loaded) == [
-        "manuscript/references.bib:1:1: error SRC042: manuscript/references.bib is BibTeX, which cannot be read yet"
-        " | Export the references as CSL-JSON (Zotero: “CSL JSON”); BibTeX comes in a later release."
-    ]
 
 
 VALUES = st.recursive(

@@ -30,7 +30,7 @@ def test_no_workspace_is_said(tmp_path) -> None:
     assert fatal(loaded)
     assert findings(loaded) == [
         f"build: error SRC007: No manuscript in {tmp_path} or above: there is no folder manuscript/"
-        " | Name the folder that holds manuscript/."
+        " | Name the folder that holds manuscript/, paper.md or Manubot's content/."
     ]
 
 

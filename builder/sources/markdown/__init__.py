@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import PurePosixPath
 
 from builder.diagnostics import AuthorError, Diagnostic, Span
@@ -17,7 +18,8 @@ from builder.sources.fragment import Fragment, at
 from builder.sources.ids import NodeIds
 from builder.sources.markdown import reader
 from builder.sources.markdown.blocks import blocks
-from builder.sources.markdown.context import Context, Json
+from builder.sources.markdown.citations import DASHED
+from builder.sources.markdown.context import PLAIN, Context, Json, Ways
 from builder.sources.markdown.lost import report_lost
 from builder.sources.markdown.prepare import Member, Piece, is_plain, prepare
 from builder.sources.markdown.sections import sections
@@ -29,7 +31,7 @@ Tree = Json | str
 
 
 def parse(
-    fragments: Sequence[Fragment], ids: NodeIds, base: PurePosixPath
+    fragments: Sequence[Fragment], ids: NodeIds, base: PurePosixPath, ways: Ways = PLAIN
 ) -> tuple[list[tuple[Block, ...]], list[Diagnostic]]:
     """The blocks of each fragment, in order, and what was found.
 
@@ -37,6 +39,7 @@ def parse(
     Diagnostics: SRC010 raw content, SRC011 unsupported construct (warnings); SRC012 unreadable Markdown, SRC013 image
     not of the workspace (errors). Raises AuthorError with SRC012 where pandoc cannot be run, or not to its end.
     """
+    ways = replace(ways, labels=frozenset(m[1] for fragment in fragments for m in DASHED.finditer(fragment.text)))
     trees = _read((number, fragment) for number, fragment in enumerate(fragments) if not is_plain(fragment))
     out: list[tuple[Block, ...]] = []
     found: list[Diagnostic] = []
@@ -46,7 +49,7 @@ def parse(
             continue
         piece, member, tree = trees[number]
         whole = (member.start, member.end, False)
-        ctx = Context(fragment.file, member.anchors, piece.hidden, ids, base, blocks, whole)
+        ctx = Context(fragment.file, member.anchors, piece.hidden, ids, base, blocks, whole, ways)
         out.append(_convert(ctx, piece, member, tree))
         found.extend(ctx.found)
     return out, found

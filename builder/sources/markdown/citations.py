@@ -14,8 +14,11 @@ from builder.sources.markdown.context import Context, Json
 
 Convert = Callable[[Context, list[Json]], tuple[Inline, ...]]
 
-CROSS = re.compile(r"(fig|tbl|eq|sec):(?=.)", re.I)
-"""The prefixes of pandoc-crossref; anything else is the key of a reference."""
+CROSS = re.compile(r"(fig|tbl|eq|sec)[:-](?=.)", re.I)
+"""The prefixes of pandoc-crossref and, with a hyphen, of Quarto; anything else is the key of a reference."""
+
+DASHED = re.compile(r"#((?:fig|tbl|eq|sec)-[\w:.-]*\w)")
+"""Where a label of Quarto is given: a key of this form may as well be one of a reference."""
 
 Mode = Literal["normal", "author-in-text", "suppress-author"]
 MODES: dict[str, Mode] = {
@@ -34,7 +37,7 @@ def label(identifier: str) -> Label:
 def cluster(ctx: Context, node: Json, convert: Convert) -> Iterator[Inline]:
     """What a cluster holds: one node, or several in turn where it mixes references and cross-references."""
     cites: list[Json] = node["c"][0]
-    crosses = [CROSS.match(cite["citationId"]) is not None for cite in cites]
+    crosses = [_is_cross(ctx, cite) for cite in cites]
     if not any(crosses):
         yield _citation(ctx, cites, ctx.span(node), convert)
         return
@@ -51,10 +54,16 @@ def cluster(ctx: Context, node: Json, convert: Convert) -> Iterator[Inline]:
         yield from _part(ctx, part, convert)
 
 
+def _is_cross(ctx: Context, cite: Json) -> bool:
+    """Whether a key is a label: one with a colon always is, one with a hyphen where there is such a label."""
+    m = CROSS.match(cite["citationId"])
+    return m is not None and (m[0].endswith(":") or label(cite["citationId"]) in ctx.ways.labels)
+
+
 def _part(ctx: Context, cites: list[Json], convert: Convert) -> Iterator[Inline]:
     """A cluster or what follows its narrative head, as runs of one kind with "; " between them."""
     first = True
-    for cross, run in groupby(cites, lambda cite: CROSS.match(cite["citationId"]) is not None):
+    for cross, run in groupby(cites, lambda cite: _is_cross(ctx, cite)):
         for group in _groups(list(run)) if cross else [list(run)]:
             if not first:
                 yield _text(ctx, "; ", group[0])
@@ -81,7 +90,7 @@ def _groups(cites: list[Json]) -> Iterator[list[Json]]:
 
 
 def _form(cite: Json) -> tuple[str, str]:
-    return cite["citationMode"]["t"], label(cite["citationId"]).partition(":")[0]
+    return cite["citationMode"]["t"], re.split("[:-]", label(cite["citationId"]))[0]
 
 
 def _has_words(cites: list[Json]) -> bool:
@@ -120,7 +129,8 @@ def _cite(ctx: Context, cite: Json, convert: Convert) -> Cite:
     bare = replace(ctx, noteless=True)
     prefix = convert(bare, cite["citationPrefix"])
     suffix = convert(bare, cite["citationSuffix"])
-    return Cite(cite["citationId"], ctx.span(cite), MODES[cite["citationMode"]["t"]], prefix, suffix)
+    span = ctx.span(cite)
+    return Cite(ctx.ways.key(cite["citationId"], span), span, MODES[cite["citationMode"]["t"]], prefix, suffix)
 
 
 def _hull(cites: list[Json]) -> Json:

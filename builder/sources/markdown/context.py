@@ -21,6 +21,30 @@ Place = tuple[int, int, bool]
 """Start and end in the text that pandoc read, and whether that is known to the character."""
 
 
+def _inside(path: str) -> bool:
+    return not path.startswith("..")
+
+
+def _as_written(key: str, _span: Span) -> str:
+    return key
+
+
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """What a manuscript's kind decides.
+
+    ``within``: whether a path from the root may be read. ``key``: the reference key that a written one means.
+    ``labels``: those in the form of Quarto (``fig-x``), which are told from keys only by being there.
+    """
+
+    within: Callable[[str], bool] = _inside
+    key: Callable[[str, Span], str] = _as_written
+    labels: frozenset[str] = frozenset()
+
+
+PLAIN = Ways()
+
+
 @dataclass(slots=True)
 class Context:
     """``anchors`` lead from the text pandoc read to the file; ``hidden`` are the values taken out of that text.
@@ -35,6 +59,7 @@ class Context:
     base: PurePosixPath
     blocks: Callable[[Context, list[Json]], tuple[Block, ...]]
     whole: Place
+    ways: Ways = PLAIN
     found: list[Diagnostic] = field(default_factory=list)
     noteless: bool = False
     """Converts what can hold no footnote: a footnote, words round a citation."""

@@ -21,7 +21,7 @@ def image_path(ctx: Context, node: Json, target: str) -> PurePosixPath:
         _refuse(ctx, node, f"Image {written} is not a file of the workspace")
         return PurePosixPath(written)
     path = PurePosixPath(posixpath.normpath(posixpath.join(ctx.base, written)))
-    if path.is_absolute() or ".." in path.parts:
+    if path.is_absolute() or not ctx.ways.within(str(path)):
         _refuse(ctx, node, f"Image {written} lies outside the workspace")
     return path
 
