@@ -124,6 +124,22 @@ class Asset:
 
 
 @dataclass(frozen=True, slots=True)
+class Drawing:
+    """What a figure was drawn from, as a record beside it says (``record``, a YAML file).
+
+    ``stated`` is the SHA-256 that the record holds, at ``span``; ``actual`` that of ``sources`` as they are now.
+    ``missing``: the sources that cannot be read, with the places that name them.
+    """
+
+    record: PurePosixPath
+    sources: tuple[PurePosixPath, ...]
+    stated: str
+    actual: str
+    missing: tuple[tuple[PurePosixPath, Span], ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Manuscript:
     """All sources of one workspace. Paths are relative to its root.
 
@@ -141,4 +157,6 @@ class Manuscript:
     assets: Mapping[PurePosixPath, Asset] = field(default_factory=dict)
     unplaced: tuple[Table, ...] = ()
     """Tables in ``tables/`` that no div places."""
+    drawings: tuple[Drawing, ...] = ()
+    """What the figures were drawn from, where a record says so."""
     diagnostics: tuple[Diagnostic, ...] = ()
