@@ -12,7 +12,7 @@ from pathlib import Path, PurePosixPath
 
 from builder.diagnostics import Diagnostic, FileId, SourceFile, Span
 from builder.model import Block, Manuscript, Metadata, Section, Table
-from builder.sources import foreign, images, joss, manubot, metadata, place, references, tables
+from builder.sources import drawings, foreign, images, joss, manubot, metadata, place, references, tables
 from builder.sources.fragment import Fragment
 from builder.sources.header import header
 from builder.sources.keys import Keys
@@ -102,11 +102,13 @@ class _Loading:
         unplaced = tuple(table for path, table in made.items() if path not in placer.placed)
         statements = tuple(block for statement in front.declarations for block in statement.blocks)
         assets = images.read((*front.abstract, *main, *statements, *after, *unplaced), self.reader)
+        drawn = drawings.read(self.layout.base, self.reader)
         if self.reader.fatal:
             return None
         return Manuscript(
             files=tuple(self.reader.files), metadata=front, body=main, appendices=after, references=found.by_key,
-            duplicates=found.duplicates, assets=assets, unplaced=unplaced, diagnostics=tuple(self.reader.diagnostics),
+            duplicates=found.duplicates, assets=assets, unplaced=unplaced, drawings=drawn,
+            diagnostics=tuple(self.reader.diagnostics),
         )  # fmt: skip
 
     def _metadata(self) -> metadata.Draft | None:
