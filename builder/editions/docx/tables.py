@@ -5,13 +5,14 @@ In: a table and its resolved grid. Out: caption, ``w:tbl`` and notes as block-le
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator
 
 from builder.editions.docx.captions import caption
 from builder.editions.docx.grid import Grid, Slot, grid
 from builder.editions.docx.state import Place, Writer
-from builder.editions.docx.widths import demand, distribute, measure
+from builder.editions.docx.widths import Demand, demand, distribute, measure
 from builder.editions.docx.xml import escape
 from builder.model import Cell, Column, ResolvedTable, Table
 from builder.model.block import Align
@@ -19,6 +20,8 @@ from builder.model.plain import plain
 from builder.model.walk import blocks as all_blocks
 from builder.model.walk import own_inlines
 
+LEAST_MARGIN = 30
+"""Twips on each side of a cell of a table that is too wide."""
 NUMERIC = frozenset({"int", "number", "count-percent", "percent", "year"})
 _POINT = re.compile(r"(?<=\d)\.(?=\d)")
 _COMMA = re.compile(r"(?<=\d),(?=\d)")
@@ -54,6 +57,7 @@ class _Writer:
         self.columns = [known[i] if i < len(known) else Column(f"column{i}") for i in range(slots.columns)]
         self.texts = {s.cell.id: self._text(s.cell) for row in slots.rows for s in row if s.cell is not None}
         self.insets = {i: self._insets(i) for i, c in enumerate(self.columns) if c.align == "decimal"}
+        self.margin = self.sheet.cell_padding() // 2
         self.widths = self._widths()
 
     def xml(self, title: str, *, keep_last: bool) -> str:
@@ -71,10 +75,18 @@ class _Writer:
         heads = [self.texts[s.cell.id] for row in self.grid.rows[: self.grid.head] for s in row if s.cell is not None]
         return (
             f'<w:tblPr><w:tblStyle w:val="Booktabs"/><w:tblW w:w="{sum(self.widths)}" w:type="dxa"/>'
-            f'<w:tblLayout w:type="fixed"/><w:tblLook w:val="{mask:04X}" w:firstRow="{head}" w:lastRow="{foot}"'
-            f' w:firstColumn="{first}" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
+            f'<w:tblLayout w:type="fixed"/>{self._margins()}'
+            f'<w:tblLook w:val="{mask:04X}" w:firstRow="{head}" w:lastRow="{foot}" w:firstColumn="{first}"'
+            f' w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
             f'<w:tblCaption w:val="{escape(title)}"/><w:tblDescription w:val="{escape("; ".join(heads))}"/></w:tblPr>'
         )
+
+    def _margins(self) -> str:
+        """``w:tblCellMar``, where the style's does not leave room enough for the words."""
+        if 2 * self.margin == self.sheet.cell_padding():
+            return ""
+        sides = "".join(f'<w:{side} w:w="{self.margin}" w:type="dxa"/>' for side in ("left", "right"))
+        return f"<w:tblCellMar>{sides}</w:tblCellMar>"
 
     def _row(self, index: int, slots: list[Slot], *, keep: bool) -> str:
         head = index < self.grid.head
@@ -147,9 +159,15 @@ class _Writer:
         return {node: round(longest - width) for node, width in after.items()}
 
     def _widths(self) -> list[int]:
-        padding = self.sheet.cell_padding()
-        demands = []
-        for i in range(self.grid.columns):
-            cells = [(self.texts[s.cell.id], at < self.grid.head) for at, s in self._slots_of(i) if s.cell]
-            demands.append(demand(cells, self.size, padding + max(self.insets.get(i, {}).values(), default=0)))
-        return distribute(demands, [c.width for c in self.columns], self.writer.state.width)
+        """Widths of the columns; where the longest words do not fit, the cells' padding shrinks first."""
+        width = self.writer.state.width
+        demands = [self._demand(i, 2 * self.margin) for i in range(self.grid.columns)]
+        excess = sum(d.least for d in demands) - width
+        if excess > 0:
+            self.margin = max(LEAST_MARGIN, self.margin - math.ceil(excess / len(demands) / 2))
+            demands = [self._demand(i, 2 * self.margin) for i in range(self.grid.columns)]
+        return distribute(demands, [c.width for c in self.columns], width)
+
+    def _demand(self, column: int, padding: int) -> Demand:
+        cells = [(self.texts[s.cell.id], at < self.grid.head) for at, s in self._slots_of(column) if s.cell]
+        return demand(cells, self.size, padding + max(self.insets.get(column, {}).values(), default=0))
