@@ -29,7 +29,7 @@ GROUPS = {
 }
 HEADINGS = {"H", "H1", "H2", "H3", "H4", "H5", "H6"}
 BLOCKS = GROUPS | HEADINGS | {"Caption", "TR", "TH", "TD", "P", "Title", "Figure", "Note", "BibEntry"}
-WORDS = HEADINGS | {"P", "Span", "Link", "Lbl"}
+WORDS = HEADINGS | {"P", "Span", "Link", "Lbl", "Caption", "BibEntry"}
 """What a picture stands in that is one among words (14.8.4.5: a Figure is a block or in a line)."""
 ELEMENT = re.compile(r"^( *)([A-Za-z][A-Za-z0-9]*)(?: <[^>]*>)?(?: \((?:block|inline|grouping)\))?:?$")
 TEXT = re.compile(r'^( *)"(.*)"$')
