@@ -21,7 +21,7 @@ def missing_keywords(context: Context) -> Iterator[Finding]:
 
     Fix: None: only the author knows them.
 
-    Source: JATS4R and the instructions of most journals ask for 3 to 10. An error under a journal's profile.
+    Source: The instructions to authors of most journals, which ask for 3 to 10. An error under a journal's profile.
     """
     metadata = context.manuscript.metadata
     if not any(keyword.strip() for keyword in metadata.keywords):

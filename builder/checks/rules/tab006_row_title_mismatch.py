@@ -27,7 +27,7 @@ def row_title_mismatch(context: Context) -> Iterator[Finding]:
     Fix: None. Leave the cell empty and declare `from: ref.title` for the column: the builder then takes the title from
     the reference. A title that differs in capitals or punctuation alone is an info.
 
-    Source: The same fact has one source (ICMJE Recommendations, II.A.3, on accuracy of references). Typographic
+    Source: ICMJE Recommendations, IV.A.3.g: references are to be verified against the original. Typographic
     quotation marks and dashes, markup and a full stop at the end make no difference.
     """
     for grid in papers(context):

@@ -29,7 +29,7 @@ def row_year_mismatch(context: Context) -> Iterator[Finding]:
     Fix: Safe: the cell gets the year of the reference. Better still: leave the cell empty and declare
     `from: ref.year` for the column.
 
-    Source: The same fact has one source (ICMJE Recommendations, II.A.3, on accuracy of references).
+    Source: ICMJE Recommendations, IV.A.3.g: references are to be verified against the original.
     """
     for grid in papers(context):
         at = grid.column("ref.year")
