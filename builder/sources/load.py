@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
-from builder.diagnostics import Diagnostic, FileId, SourceFile, Span
+from builder.diagnostics import AuthorError, Diagnostic, FileId, SourceFile, Span
 from builder.model import Block, Manuscript, Metadata, Section, Table
 from builder.sources import drawings, foreign, images, joss, manubot, metadata, place, references, tables
 from builder.sources.fragment import Fragment
@@ -44,7 +44,11 @@ def load(start: Path) -> Loaded:
     if layout is None or not start.exists():
         return Loaded(start, (), None, (_no_workspace(start),))
     reader = Reader(layout.root, layout.base, layout.bounds)
-    manuscript = _Loading(layout, reader, Pieces()).manuscript()
+    try:
+        manuscript = _Loading(layout, reader, Pieces()).manuscript()
+    except AuthorError as error:  # pandoc is missing, or did not come to an end
+        reader.stop(*error.diagnostics)
+        manuscript = None
     return Loaded(layout.root, tuple(reader.files), manuscript, tuple(reader.diagnostics))
 
 

@@ -212,3 +212,17 @@ def test_an_interrupted_run_leaves_output_as_it_was(tmp_path: Path) -> None:
     assert b"Traceback" not in out + err
     assert b"interrupted" in err
     assert {p.name: p.read_bytes() for p in (root / "output").iterdir()} == KEPT
+
+
+def test_a_pandoc_that_does_not_run_is_a_message(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from builder import pandoc, project
+
+    def broken(*_args: object, **_kwargs: object) -> None:
+        raise pandoc.PandocError("killed")
+
+    root = with_old_output(workspace(tmp_path))
+    monkeypatch.setattr(pandoc, "start", broken)
+    outcome = project.build(project.Request(root, ("html",)))
+    assert outcome.exit_code() == 2
+    assert [d.code for d in outcome.diagnostics] == ["SRC012"]
+    assert (root / "output/manuscript.html").read_bytes() == KEPT["manuscript.html"]
