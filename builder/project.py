@@ -1,16 +1,20 @@
-"""From a workspace to its editions: the one list of steps (load, style, resolve, render, write).
+"""From a workspace to its editions: the one list of steps (load, style, resolve, render, check, write).
 
 In: a Request. Out: an Outcome. Nothing is written before everything is rendered; each file is whole or not at all.
+A Request without formats is only checked, and writes nothing.
 """
 
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
+from builder.checks.engine import check
+from builder.checks.rule import Context
+from builder.checks.settings import Settings
 from builder.diagnostics import AuthorError, Diagnostic, Severity, SourceFile
 from builder.editions.base import Rendered, load
 from builder.model import Manuscript, Profile, Resolved
@@ -26,18 +30,25 @@ Tell = Callable[[str, float | None], None]
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What to build. ``output`` None: ``output/`` of the workspace; ``profile``/``csl`` None: the manuscript's own."""
+    """What to build. ``output`` None: ``output/`` of the workspace; ``profile``/``csl`` None: the manuscript's own.
+
+    ``select`` and ``ignore`` are codes or their beginnings. ``overlay`` holds the bytes of files that count instead
+    of those on disk, by path from the root.
+    """
 
     start: Path
-    formats: tuple[str, ...]
+    formats: tuple[str, ...] = ()
     output: Path | None = None
     profile: str | None = None
     csl: str | None = None
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    overlay: Mapping[PurePosixPath, bytes] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What came of it. ``outputs`` is empty where nothing was written; ``fatal`` then says so."""
+    """What came of it. ``outputs`` is empty where nothing was written; ``fatal`` says that nothing could be built."""
 
     root: Path
     files: tuple[SourceFile, ...]
@@ -45,6 +56,7 @@ class Outcome:
     outputs: tuple[Output, ...] = ()
     fatal: bool = False
     seconds: dict[str, float] = field(default_factory=dict)
+    resolved: Resolved | None = None
 
     def exit_code(self, *, strict: bool = False) -> int:
         """0 clean or only warnings, 1 errors (with ``strict`` warnings too), 2 nothing was built."""
@@ -78,23 +90,36 @@ def build(request: Request, tell: Tell = _silent) -> Outcome:
     """All steps. Raises only for bugs of ours or of the machine."""
     clock = _Clock(tell)
     with clock.step("read"):
-        loaded = load_sources(request.start)
+        loaded = load_sources(request.start, request.overlay)
     failed = Outcome(loaded.root, loaded.files, loaded.diagnostics, fatal=True)
     if loaded.manuscript is None:
         return failed
+    outputs: tuple[Output, ...] = ()
     try:
-        folder = Folder.open(request.output or loaded.root / "output", loaded.root)
+        folder = Folder.open(request.output or loaded.root / "output", loaded.root) if request.formats else None
         look, style = _styles(request, loaded.manuscript, loaded.root)
         with clock.step("resolve"):
             resolved = resolve(loaded.manuscript, look, style)
         rendered = _render(resolved, request.formats, clock)
-        outputs = folder.write(resolved, rendered)
+        with clock.step("check"):
+            found = _checked(request, resolved, rendered, loaded.diagnostics)
+        if folder is not None:
+            outputs = folder.write(resolved, rendered)
     except AuthorError as error:
         return replace(failed, diagnostics=(*loaded.diagnostics, *error.diagnostics))
     except PandocError as error:
         return replace(failed, diagnostics=(*loaded.diagnostics, _broken_pandoc(error)))
-    found = dict.fromkeys((*loaded.diagnostics, *resolved.diagnostics, *_found(rendered)))
-    return Outcome(loaded.root, loaded.files, tuple(found), outputs, seconds=clock.seconds)
+    return Outcome(loaded.root, loaded.files, found, outputs, seconds=clock.seconds, resolved=resolved)
+
+
+def _checked(
+    request: Request, resolved: Resolved, rendered: dict[str, Rendered], read: tuple[Diagnostic, ...]
+) -> tuple[Diagnostic, ...]:
+    """What is wrong with the manuscript: all that the stages reported and the rules find, less what is ignored."""
+    checks = resolved.manuscript.metadata.checks
+    context = Context(resolved, {name: r.data for name, r in rendered.items()}, dict(checks.thresholds))
+    settings = Settings.of(checks, resolved.profile, request.select, request.ignore)
+    return check(context, settings, (*read, *resolved.diagnostics, *_found(rendered)))
 
 
 def _broken_pandoc(error: PandocError) -> Diagnostic:

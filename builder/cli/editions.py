@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TextIO
 
 from builder.cli.progress import Progress
-from builder.diagnostics import Severity
+from builder.diagnostics import Diagnostic, Severity
 from builder.diagnostics.text import as_text, in_order
 from builder.project import Outcome, Request, build
 
@@ -25,24 +25,28 @@ def run(arguments: argparse.Namespace) -> int:
     )
     with Progress(sys.stderr, quiet=arguments.quiet, verbose=arguments.verbose) as progress:
         outcome = build(request, progress.step)
-    report(outcome, quiet=arguments.quiet, verbose=arguments.verbose, colour=_colour(arguments.color, sys.stdout))
+    report(outcome, quiet=arguments.quiet, verbose=arguments.verbose, colour=colour(arguments.color, sys.stdout))
     if not arguments.quiet:
         progress.table(outcome, Path.cwd())
     return outcome.exit_code(strict=arguments.strict)
 
 
 def report(outcome: Outcome, *, quiet: bool, verbose: bool, colour: bool) -> None:
-    """Print the diagnostics on stdout: all but infos, with ``verbose`` all, with ``quiet`` errors only."""
-    shown = {Severity.ERROR} if quiet else {Severity.ERROR, Severity.WARNING}
-    if verbose:
-        shown.add(Severity.INFO)
-    for diagnostic in in_order(outcome.diagnostics, outcome.files):
-        if diagnostic.severity in shown:
-            print(as_text(diagnostic, outcome.files, colour=colour))
+    """Print the diagnostics on stdout."""
+    for diagnostic in shown(outcome, quiet=quiet, verbose=verbose):
+        print(as_text(diagnostic, outcome.files, colour=colour))
     sys.stdout.flush()  # before the table on stderr
 
 
-def _colour(choice: str, stream: TextIO) -> bool:
+def shown(outcome: Outcome, *, quiet: bool, verbose: bool) -> list[Diagnostic]:
+    """The diagnostics to print, by place: all but infos, with ``verbose`` all, with ``quiet`` errors only."""
+    severities = {Severity.ERROR} if quiet else {Severity.ERROR, Severity.WARNING}
+    if verbose:
+        severities.add(Severity.INFO)
+    return [d for d in in_order(outcome.diagnostics, outcome.files) if d.severity in severities]
+
+
+def colour(choice: str, stream: TextIO) -> bool:
     """Whether to colour; NO_COLOR counts (no-color.org)."""
     if choice == "auto":
         return stream.isatty() and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"

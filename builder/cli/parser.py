@@ -5,9 +5,11 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable
 from pathlib import Path
+from typing import TypeAlias
 
 from builder import __version__
 
+Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 FORMATS = {"html": "HTML", "docx": "Word (DOCX)", "pdf": "PDF"}
 
 
@@ -29,10 +31,99 @@ def parser() -> argparse.ArgumentParser:
             description=f"Build the {title} edition; what the others wrote stays as it is.",
         )
         _edition_arguments(one, (name,))
+    _check(commands)
+    _rule(commands)
+    _numbers(commands)
+    _new(commands)
+    _submit(commands)
+    _journals(commands)
     return top
 
 
-def _edition_arguments(command: argparse.ArgumentParser, formats: tuple[str, ...]) -> None:
+def _check(commands: Commands) -> None:
+    check = commands.add_parser(
+        "check",
+        help="find what is wrong with the manuscript, and mend it",
+        description="Check the manuscript without building it. With --fix, mend what can be mended safely.",
+    )
+    _path_argument(check)
+    _look_arguments(check)
+    check.add_argument(
+        "--select", metavar="CODES", action="append", default=[], help="only these: TAB006,CIT (a beginning counts)"
+    )
+    check.add_argument("--ignore", metavar="CODES", action="append", default=[], help="all but these")
+    check.add_argument("--fix", action="store_true", help="mend what can be mended without changing what is meant")
+    check.add_argument("--unsafe-fixes", action="store_true", help="mend also what an author should look at afterwards")
+    check.add_argument("--diff", action="store_true", help="show what --fix would change, and change nothing")
+    check.add_argument("--format", choices=("text", "json"), default="text", help="how findings are printed")
+    _volume_arguments(check)
+    check.set_defaults(run=_run_check)
+
+
+def _rule(commands: Commands) -> None:
+    rule = commands.add_parser(
+        "rule",
+        help="explain a finding by its code",
+        description="Explain a finding: what it is, why it matters, how it looks when it is right.",
+    )
+    rule.add_argument("code", nargs="?", metavar="CODE", help="as CIT002")
+    rule.add_argument("--all", action="store_true", help="list all codes, one a line")
+    rule.set_defaults(run=_run_rule)
+
+
+def _numbers(commands: Commands) -> None:
+    numbers = commands.add_parser(
+        "numbers",
+        help="say what has which number, and where it stands",
+        description="List the numbers of sections, tables, figures, equations, notes and references, with places.",
+    )
+    _path_argument(numbers)
+    _look_arguments(numbers)
+    numbers.add_argument("--format", choices=("text", "json"), default="text", help="how the list is printed")
+    _volume_arguments(numbers)
+    numbers.set_defaults(run=_run_numbers)
+
+
+def _new(commands: Commands) -> None:
+    new = commands.add_parser(
+        "new",
+        help="start a manuscript",
+        description="Write a small made-up manuscript into an empty folder: replace it piece by piece.",
+    )
+    new.add_argument("folder", type=Path, metavar="DIR", help="a folder that is empty or does not exist yet")
+    new.set_defaults(run=_run_new)
+
+
+def _submit(commands: Commands) -> None:
+    submit = commands.add_parser(
+        "submit",
+        help="make a package for a journal",
+        description="Make a zip for JOURNAL: manuscript (DOCX, PDF), title page, figures, references, checklist.",
+        epilog="Exit code: 0 nothing is missing; 1 the package is written and something the journal asks for is"
+        " missing; 2 nothing could be built.",
+    )
+    submit.add_argument("journal", metavar="JOURNAL", help="its id (see: build journals)")
+    _path_argument(submit)
+    submit.add_argument(
+        "-o", "--output", type=Path, metavar="DIR", help="where the package goes (default: output/ in the workspace)"
+    )
+    submit.add_argument(
+        "--anonymous", action="store_true", help="leave out whatever names the authors; the title page stands apart"
+    )
+    submit.add_argument("--csl", metavar="STYLE", help="the citation style, instead of the journal's")
+    _volume_arguments(submit)
+    submit.set_defaults(run=_run_submit)
+
+
+def _journals(commands: Commands) -> None:
+    journals = commands.add_parser(
+        "journals", help="list the journals that submit knows", description="List the journals that submit knows."
+    )
+    _path_argument(journals)
+    journals.set_defaults(run=_run_journals)
+
+
+def _path_argument(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "path",
         nargs="?",
@@ -41,19 +132,31 @@ def _edition_arguments(command: argparse.ArgumentParser, formats: tuple[str, ...
         metavar="PATH",
         help="the workspace: the folder that holds manuscript/ (default: the nearest one upward from here)",
     )
+
+
+def _edition_arguments(command: argparse.ArgumentParser, formats: tuple[str, ...]) -> None:
+    _path_argument(command)
     command.add_argument(
         "-o", "--output", type=Path, metavar="DIR", help="where the editions go (default: output/ in the workspace)"
     )
+    _look_arguments(command)
+    _volume_arguments(command)
+    command.set_defaults(run=_editions, formats=formats)
+
+
+def _look_arguments(command: argparse.ArgumentParser) -> None:
     command.add_argument("--profile", metavar="NAME", help="the look, instead of the manuscript's own")
     command.add_argument("--csl", metavar="STYLE", help="the citation style, instead of the manuscript's own")
     command.add_argument("--strict", action="store_true", help="warnings count as errors for the exit code")
+
+
+def _volume_arguments(command: argparse.ArgumentParser) -> None:
     volume = command.add_mutually_exclusive_group()
     volume.add_argument("-q", "--quiet", action="store_true", help="no progress, and only errors are reported")
     volume.add_argument("-v", "--verbose", action="store_true", help="infos and the time of each step, too")
     command.add_argument(
         "--color", choices=("auto", "always", "never"), default="auto", help="colours (default: on a terminal)"
     )
-    command.set_defaults(run=_editions, formats=formats)
 
 
 def _editions(arguments: argparse.Namespace) -> int:
@@ -61,3 +164,39 @@ def _editions(arguments: argparse.Namespace) -> int:
 
     command: Callable[[argparse.Namespace], int] = editions.run
     return command(arguments)
+
+
+def _run_check(arguments: argparse.Namespace) -> int:
+    from builder.cli import check  # reads and resolves, as building does
+
+    return check.run(arguments)
+
+
+def _run_rule(arguments: argparse.Namespace) -> int:
+    from builder.cli import rule
+
+    return rule.run(arguments)
+
+
+def _run_numbers(arguments: argparse.Namespace) -> int:
+    from builder.cli import numbers
+
+    return numbers.run(arguments)
+
+
+def _run_new(arguments: argparse.Namespace) -> int:
+    from builder.cli import new
+
+    return new.run(arguments)
+
+
+def _run_submit(arguments: argparse.Namespace) -> int:
+    from builder.cli import submit  # reads, resolves and prints, as building does
+
+    return submit.run(arguments)
+
+
+def _run_journals(arguments: argparse.Namespace) -> int:
+    from builder.cli import journals
+
+    return journals.run(arguments)

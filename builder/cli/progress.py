@@ -11,7 +11,14 @@ from typing import TextIO
 from builder.diagnostics import Severity
 from builder.project import Outcome
 
-NAMES = {"read": "reading", "resolve": "numbering and citing", "html": "HTML", "docx": "DOCX", "pdf": "PDF"}
+NAMES = {
+    "read": "reading",
+    "resolve": "numbering and citing",
+    "check": "checking",
+    "html": "HTML",
+    "docx": "DOCX",
+    "pdf": "PDF",
+}
 
 
 class Progress:
@@ -44,7 +51,7 @@ class Progress:
                 self._dirty = True
             return
         self._clear()
-        if self.verbose or name not in ("read", "resolve"):
+        if self.verbose or name not in ("read", "resolve", "check"):
             self.stream.write(f"  {label:<22}{seconds:>6.2f} s\n")
             self.stream.flush()
 

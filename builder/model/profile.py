@@ -30,3 +30,5 @@ class Profile:
     spacing: float = 1.0
     line_numbers: bool = False
     csl: str = "american-medical-association"
+    demands: bool = False
+    """Whether it is a journal's, so that what journals demand is an error."""

@@ -9,6 +9,7 @@ import codecs
 import os
 import posixpath
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
@@ -27,12 +28,14 @@ class Reader:
     """The file table of a workspace while it is being read, and the findings so far.
 
     ``base``: the folder that paths in sources start from. ``bounds``: the folder that they may not lead out of; None:
-    the root. ``fatal``: something is so wrong that nothing can be built from these sources.
+    the root. ``overlay``: bytes of files that count instead of those on disk. ``fatal``: something is so wrong that
+    nothing can be built from these sources.
     """
 
     root: Path
     base: PurePosixPath = BASE
     bounds: Path | None = None
+    overlay: Mapping[PurePosixPath, bytes] = field(default_factory=dict)
     files: list[SourceFile] = field(default_factory=list)
     diagnostics: list[Diagnostic] = field(default_factory=list)
     fatal: bool = False
@@ -90,7 +93,7 @@ class Reader:
             self.stop(_outside(str(path), named))
             return None
         try:
-            data = (self.root / path).read_bytes()
+            data = self.overlay[path] if path in self.overlay else (self.root / path).read_bytes()
         except OSError as error:
             self.stop(missing(self.root, path, named, error))
             return None

@@ -1,0 +1,113 @@
+"""Every code there is: the rules, and what the stages themselves report. In: a code. Out: its name and page.
+
+A rule says all of this where it is defined; a stage only reports, so its codes are described here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+import builder.checks.rules  # noqa: F401  # registers the rules
+from builder.checks.rule import RULES
+
+Stage = Literal["reading", "resolving", "checks", "editions", "build"]
+
+_STAGES = """
+SRC001 not-utf-8            stops    reading    A file is not UTF-8; the place is that of the first wrong byte.
+SRC002 missing-file         stops    reading    A file that is named (section, table, bibliography, workspace) is missing, or cannot be opened.
+SRC003 outside-workspace    stops    reading    A path leads out of the workspace.
+SRC004 invalid-yaml         stops    reading    A file is not valid YAML.
+SRC005 invalid-csv          stops    reading    A file is not valid CSV: an open quotation mark, or text after a closing one.
+SRC006 invalid-json         stops    reading    A file is not valid JSON.
+SRC007 no-workspace         stops    reading    There is no workspace here, or it has no sections.
+SRC008 control-character    warning  reading    A control character stands in a source; it counts as a blank.
+SRC010 raw-content          warning  reading    Raw content of one format: other editions do not show it.
+SRC011 not-shown            warning  reading    Something that pandoc understands and an edition cannot show as it is written.
+SRC012 unreadable-markdown  error    reading    Pandoc could not read the Markdown.
+SRC013 image-outside        error    reading    An image is an address or lies outside the workspace.
+SRC020 wrong-value          error    reading    A value of manuscript.yaml is not what its key needs.
+SRC021 unknown-key          warning  reading    A key is not known.
+SRC022 unknown-affiliation  error    reading    An author names an affiliation that is not defined.
+SRC023 duplicate-key        error    reading    A key or a glossary name stands twice; the first counts.
+SRC030 undeclared-column    error    reading    A column of a CSV file is not declared in its sidecar and not printed.
+SRC031 missing-column       error    reading    A column is declared but not in the CSV file.
+SRC032 wrong-declaration    error    reading    A declaration of a sidecar is not what it can be.
+SRC033 duplicate-column     error    reading    A column name stands twice.
+SRC034 table-placed-twice   error    reading    A table is placed twice.
+SRC035 covered-cell         error    reading    A cell that another one spans holds something else; the cells are printed apart.
+SRC040 wrong-field          error    reading    An entry or a field of the references has the wrong shape.
+SRC041 duplicate-reference  error    reading    Two references have the same key; the first counts.
+SRC042 unknown-format       stops    reading    A bibliography is in a format that cannot be read.
+CIT001 undefined-citation   error    resolving  A citation key that no reference has; the editions show it in bold.
+CIT030 unusable-style       error    resolving  The citation style cannot be used.
+XRF001 undefined-target     error    resolving  A cross-reference to a label that nothing has; the editions show it in bold.
+XRF006 duplicate-label      error    reading    Two things have the same label.
+VAL001 undefined-value      error    resolving  A value in braces that no table or glossary has; the editions show it in bold.
+TAB001 ragged-row           error    reading    A row has more or fewer cells than there are columns; nothing of it is lost.
+FIG001 missing-image        error    reading    An image file is missing; the editions show a box with its name.
+FIG005 damaged-image        error    reading    An image file is damaged or of no known kind.
+MTH002 unreadable-formula   warning  resolving  Pandoc cannot read the TeX of a formula; its TeX is shown.
+CHK001 suppression-without-reason  warning  checks  A finding is suppressed or ignored, and no reason is given.
+CHK002 unused-suppression   warning  checks     A suppression that suppresses nothing.
+CHK003 unknown-code         warning  checks     A suppression names a code that does not exist.
+CHK010 fix-not-settling     stops    build      Fixes do not come to an end; no file is changed.
+CHK011 changed-meanwhile    stops    build      A file changed while it was being mended; no file is changed.
+CHK012 unwritable-source    stops    build      A file that a fix would change cannot be written.
+STY001 unknown-profile      stops    build      The profile is not known.
+STY002 unknown-style        stops    build      The citation style is not known, or its file is not valid CSL.
+OUT001 unwritable-output    stops    build      The output folder or a file in it cannot be written.
+PAN001 pandoc-failed        stops    build      Pandoc itself failed: it is missing, damaged or was killed.
+MTH001 unset-formula        warning  editions   A formula cannot be set in the PDF; its TeX is shown.
+FNT001 missing-character    warning  editions   No font has a character; the PDF shows a box.
+FIG010 unset-image          warning  editions   An image cannot be set in the PDF.
+HTM001 unsafe-link          warning  editions   A link of a scheme that is not safe in a page; its text is shown without the link.
+HTM002 pdf-image            warning  editions   A PDF file as an image cannot be shown in HTML.
+DOCX001 invalid-openxml     error    editions   Raw OpenXML is not well-formed or not allowed where it stands; it is left out.
+DOCX002 undrawn-image       error    editions   A vector image cannot be drawn for Word; a box with its name is shown.
+"""  # noqa: E501
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A code described. ``severity``: ``error``, ``warning``, ``info``, or ``stops`` (nothing is built)."""
+
+    code: str
+    name: str
+    severity: str
+    what: str
+    stage: Stage = "checks"
+    page: str = ""
+
+
+@cache
+def catalogue() -> dict[str, Entry]:
+    """All codes, sorted; a rule goes before a stage that reports the same code."""
+    entries = {line.split()[0]: _stage(line) for line in _STAGES.strip().splitlines()}
+    for name in RULES.names():
+        rule = RULES.get(name)
+        what = rule.page.partition("\n")[0]
+        entries[name] = Entry(name, rule.name, rule.severity.value, what, page=rule.page)
+    return dict(sorted(entries.items()))
+
+
+def _stage(line: str) -> Entry:
+    code, name, severity, stage, what = line.split(maxsplit=4)
+    return Entry(code, name, severity, what, stage)  # type: ignore[arg-type]  # the table above is tested
+
+
+def known_codes() -> tuple[str, ...]:
+    """Every code, sorted."""
+    return tuple(catalogue())
+
+
+def reported_codes() -> tuple[str, ...]:
+    """The codes that every run can report: those of reading and resolving, not of one edition."""
+    return tuple(e.code for e in catalogue().values() if e.stage in ("reading", "resolving"))
+
+
+def name_of(code: str) -> str:
+    """The name of a code; the code itself where it has none."""
+    entry = catalogue().get(code)
+    return entry.name if entry else code

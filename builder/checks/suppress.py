@@ -1,0 +1,143 @@
+"""What the author decided to live with. In: comments in the sources, ``custom`` of references. Out: Suppressions.
+
+A suppression names codes, or beginnings of codes, and a reason. One that gives no reason, suppresses nothing or names
+an unknown code is itself a finding.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from builder import model as m
+from builder.checks.comments import MARK, Comment, markdown, yaml_lines
+from builder.checks.scopes import Scopes
+from builder.diagnostics import Diagnostic, Edit, FileId, Fix, Severity, Span
+from builder.format.nearest import did_you_mean
+
+REASON = 'Say why: reason="…".'
+
+
+@dataclass(frozen=True, slots=True)
+class Suppression:
+    """``codes`` (each with its place) are suppressed in ``scopes``; ``span`` is the comment or the field."""
+
+    span: Span
+    codes: tuple[tuple[str, Span], ...]
+    reason: str
+    scopes: tuple[Span, ...]
+    comment: Comment | None = None
+
+    def covers(self, span: Span) -> bool:
+        """Whether a finding there begins inside what is covered."""
+        return any(s.file == span.file and s.start <= span.start < max(s.end, s.start + 1) for s in self.scopes)
+
+
+def read(manuscript: m.Manuscript) -> tuple[Suppression, ...]:
+    """All suppressions of the sources, in order of files."""
+    return (*_comments(manuscript), *_references(manuscript))
+
+
+def _comments(manuscript: m.Manuscript) -> Iterator[Suppression]:
+    marked = [(FileId(i), file) for i, file in enumerate(manuscript.files) if MARK in file.text]
+    scopes = Scopes(manuscript) if marked else None
+    for number, file in marked if scopes is not None else ():
+        if file.path.suffix == ".md":
+            found = [c for c in markdown(file.text, number) if not scopes.in_code(c)]  # type: ignore[union-attr]
+        elif file.path.suffix in (".yaml", ".yml"):
+            found = list(yaml_lines(file.text, number))
+        else:
+            continue
+        for c in found:
+            yield Suppression(c.span, c.codes, c.reason, scopes.of(c), c)  # type: ignore[union-attr]
+
+
+def _references(manuscript: m.Manuscript) -> Iterator[Suppression]:
+    """``"custom": {"check-ignore": {"REF012": "reason"}}``; a list of codes gives no reasons."""
+    for reference in (*manuscript.references.values(), *manuscript.duplicates):
+        custom = reference.item.get("custom")
+        given = custom.get("check-ignore") if isinstance(custom, dict) else None
+        if isinstance(given, str):
+            given = [given]
+        if not given or not isinstance(given, dict | list):
+            continue
+        here = reference.spans.get("custom.check-ignore", reference.span)
+        pairs = given.items() if isinstance(given, dict) else [(code, "") for code in given]
+        for i, (code, reason) in enumerate(pairs):
+            name = code if isinstance(given, dict) else str(i)
+            span = reference.spans.get(f"custom.check-ignore.{name}", here)
+            text = reason.strip() if isinstance(reason, str) else ""
+            yield Suppression(span, ((str(code), span),), text, (reference.span,))
+
+
+Used = frozenset[tuple[int, str]]
+"""(number of the suppression, code as it stands there)."""
+
+
+def suppressed(found: Iterable[Diagnostic], suppressions: tuple[Suppression, ...]) -> tuple[list[Diagnostic], Used]:
+    """The findings that no suppression covers, and which suppressions did their work."""
+    kept: list[Diagnostic] = []
+    used: set[tuple[int, str]] = set()
+    for diagnostic in found:
+        hits = {
+            (number, code)
+            for number, suppression in enumerate(suppressions)
+            for code, _ in suppression.codes
+            if diagnostic.code.startswith(code) and diagnostic.span is not None and suppression.covers(diagnostic.span)
+        }
+        used |= hits
+        if not hits:
+            kept.append(diagnostic)
+    return kept, frozenset(used)
+
+
+def review(
+    suppressions: tuple[Suppression, ...], used: Used, judged: set[str], known: tuple[str, ...]
+) -> Iterator[Diagnostic]:
+    """CHK001, CHK002, CHK003 for suppressions. ``judged`` are the codes that this run would have found."""
+    for number, suppression in enumerate(suppressions):
+        if not suppression.codes:
+            message = "The suppression names no code and does nothing"
+            yield warning("CHK003", message, suppression.span, "Name the code of the finding: check: ignore CIT002.")
+        elif not suppression.reason:
+            yield warning("CHK001", f"{_named(suppression)} suppressed without a reason", suppression.span, REASON)
+        for code, span in suppression.codes:
+            meant = [k for k in known if k.startswith(code)]
+            if not meant:
+                yield unknown(code, span, known)
+            elif (number, code) not in used and judged.issuperset(meant):
+                yield _unused(suppression, code, span)
+
+
+def _named(suppression: Suppression) -> str:
+    codes = [code for code, _ in suppression.codes]
+    return f"{', '.join(codes)} {'is' if len(codes) == 1 else 'are'}"
+
+
+def warning(code: str, message: str, span: Span | None, hint: str, fix: Fix | None = None) -> Diagnostic:
+    """A finding about suppressions."""
+    return Diagnostic(code, message, span, Severity.WARNING, hint, fix)
+
+
+def unknown(code: str, span: Span | None, known: tuple[str, ...]) -> Diagnostic:
+    """CHK003, with the code that was probably meant."""
+    hint = did_you_mean(code, known) or "All codes: build rule --all."
+    return warning("CHK003", f"{code} is no code of a finding", span, hint)
+
+
+def _unused(suppression: Suppression, code: str, span: Span) -> Diagnostic:
+    message = f"{code} is suppressed here, but there is no such finding"
+    comment, edit = suppression.comment, None
+    if comment is not None:
+        edit = Edit(comment.line if len(comment.codes) == 1 else _with_comma(comment, span), "")
+    fix = Fix(f"Delete the suppression of {code}", (edit,), "safe") if edit else None
+    return warning("CHK002", message, span, "Delete it.", fix)
+
+
+def _with_comma(comment: Comment, span: Span) -> Span:
+    """A code and what parts it from its neighbour."""
+    spans = [s for _, s in comment.codes]
+    at = spans.index(span)
+    if at + 1 < len(spans):
+        return Span(span.file, span.start, spans[at + 1].start)
+    return Span(span.file, spans[at - 1].end, span.end)
