@@ -15,6 +15,7 @@ from builder.editions.pdf.document import set_block, set_body
 from builder.editions.pdf.formulas import Formulas
 from builder.editions.pdf.front import set_front
 from builder.editions.pdf.inlines import Inliner
+from builder.editions.pdf.linenumbers import LineNumbers
 from builder.editions.pdf.look import GREY, Library, Look, Voice
 from builder.editions.pdf.pages import Page, PageBuilder
 from builder.editions.pdf.paint import PlacedLine, paint_lines
@@ -38,7 +39,10 @@ def render(resolved: Resolved, fonts: Path) -> Rendered:
     set_front(setter)
     set_body(setter)
     pages = PageBuilder(look.height, page.bottom, 1.15 * look.leading).build(setter.flow.strips)
+    lines = LineNumbers(look)
     for k, finished in enumerate(pages):
+        if resolved.profile.line_numbers:
+            lines.paint(canvas, finished)
         _paint(canvas, finished, look, resolved, k + 1, len(pages))
     _describe(canvas, resolved)
     data = canvas.finish()
