@@ -33,6 +33,7 @@ from builder.model.plain import OBJECT, plain
 from builder.model.resolved import Resolved
 
 Role = Literal[
+    "kind",
     "title",
     "subtitle",
     "author",
@@ -94,6 +95,8 @@ class _Printer:
 
     def front(self) -> Iterator[Line]:
         front = self.r.front
+        if front.article_type:
+            yield Line("", "kind", front.article_type)
         yield Line("", "title", self.text(front.title))
         if front.subtitle:
             yield Line("", "subtitle", self.text(front.subtitle))

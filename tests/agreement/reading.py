@@ -10,7 +10,7 @@ from builder.model import Resolved
 from builder.model.printed import Line, printed
 
 OBJECT = "\ufffc"
-FRONT = frozenset({"title", "subtitle", "author", "affiliation", "correspondence", "date"})
+FRONT = frozenset({"kind", "title", "subtitle", "author", "affiliation", "correspondence", "date"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +51,19 @@ def disagreements(resolved: Resolved, reading: Reading) -> list[str]:
         here = head.find(squeeze(line.text), at)
         if here < 0:
             found.append(f"the title block lacks {line.role} {line.text!r}, or has it out of order")
-        else:
-            at = here + len(squeeze(line.text))
+            continue
+        found += _unexpected(head[at:here])
+        at = here + len(squeeze(line.text))
+    found += _unexpected(head[at:])
     found += _sequence("block", body, list(reading.blocks[start:]))
     found += _sequence("footnote", notes, list(reading.notes))
     return found
+
+
+def _unexpected(between: str) -> list[str]:
+    """What stands in the title block beside its lines; separators do not count."""
+    rest = between.strip(",;·•|")
+    return [f"{rest!r} is printed in the title block, but is no line of it"] if rest else []
 
 
 def _sequence(what: str, lines: list[Line], blocks: list[str]) -> list[str]:

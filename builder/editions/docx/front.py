@@ -20,9 +20,10 @@ def front_matter(writer: Blocks) -> str:
 
 
 def title_block(writer: Blocks) -> str:
-    """Title, authors, affiliations, correspondence and date: what an anonymous edition leaves out but for the title."""
+    """Article type, title, authors and so on: what an anonymous edition leaves out but for type and title."""
     front = writer.state.resolved.front
-    out = [writer.paragraph(writer.runs(front.title), "Title")]
+    out = [writer.paragraph(run(front.article_type), "Article Type")] if front.article_type else []
+    out.append(writer.paragraph(writer.runs(front.title), "Title"))
     if front.subtitle:
         out.append(writer.paragraph(writer.runs(front.subtitle), "Subtitle"))
     if front.authors:
