@@ -130,25 +130,6 @@ def test_a_table_is_placed_once(tmp_path) -> None:
     assert raw_text(second.blocks[0].inlines) == "A caption."
 
 
-def test_a_label_is_given_once(tmp_path) -> None:
-    files = {
-        "sections/01.md": "# First part {#sec:a}\n\n# Second part {#sec:a}\n",
-        "sections/02.md": "# Third part\n\n$$x$$ {#eq:x}\n\n$$x$$ {#eq:x}\n\n::: {#sec:a}\nWords.\n:::\n",
-    }
-    twice, hint = "is defined twice", "Give one of them another label."
-    assert findings(read(tmp_path, files)) == [
-        f"manuscript/sections/01.md:3:16: error XRF006: Label sec:a {twice}"
-        f" | {hint}"
-        f" | manuscript/sections/01.md:1:15: first defined here",
-        f"manuscript/sections/02.md:5:8: error XRF006: Label eq:x {twice}"
-        f" | {hint}"
-        f" | manuscript/sections/02.md:3:8: first defined here",
-        f"manuscript/sections/02.md:7:6: error XRF006: Label sec:a {twice}"
-        f" | {hint}"
-        f" | manuscript/sections/01.md:1:15: first defined here",
-    ]  # fmt: skip
-
-
 def test_ids_that_pandoc_makes_of_titles_are_unique_in_the_whole(tmp_path) -> None:
     files = {"sections/01.md": "# Same\n\n# Same\n", "sections/02.md": "# Same\n\n# Own {#same-2}\n"}
     loaded = read(tmp_path, files)

@@ -227,7 +227,7 @@ def test_figure_table_and_html() -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        (r"See \ref{x}.", "SRC010 Raw TeX “\\ref{x}” is shown in no edition"),
+        (r"See \foo{x}.", "SRC010 Raw TeX “\\foo{x}” is shown in no edition"),
         ("a <small>b</small>", "SRC010 Raw HTML “<small>” is shown in the HTML edition only"),
         ("x `<w:br/>`{=openxml}", "SRC010 Raw openxml “<w:br/>” is shown in the DOCX edition only"),
         ("% My title\n\nText.", "SRC011 The lines at the top are read as a title block, which is not printed"),

@@ -16,7 +16,7 @@ from builder.model import Block, Paragraph, Text
 from builder.pandoc import PandocError
 from builder.sources.fragment import Fragment, at
 from builder.sources.ids import NodeIds
-from builder.sources.markdown import reader
+from builder.sources.markdown import latex, reader
 from builder.sources.markdown.blocks import blocks
 from builder.sources.markdown.citations import DASHED
 from builder.sources.markdown.context import PLAIN, Context, Json, Ways
@@ -82,7 +82,18 @@ def _read(asked: Iterable[tuple[int, Fragment]]) -> dict[int, tuple[Piece, Membe
             again += ((member.number, member.fragment) for member in piece.members)
     for piece, tree in _trees(list(prepare(again, together=False))):
         out[piece.members[0].number] = _settled(piece, piece.members[0], tree)
-    return out
+    return _with_latex(out)
+
+
+def _with_latex(read: dict[int, tuple[Piece, Member, Tree]]) -> dict[int, tuple[Piece, Member, Tree]]:
+    """``read`` with LaTeX environments as the blocks that they mean."""
+    some = {n: tree for n, (piece, _, tree) in read.items() if "\\begin{" in piece.text and isinstance(tree, dict)}
+    try:
+        made = latex.read_environments((read[n][0].hidden, tree) for n, tree in some.items())
+        new = {n: {**tree, "blocks": latex.spliced(tree["blocks"], made)} for n, tree in some.items()} if made else {}
+    except RecursionError:  # they stay raw, which is reported
+        return read
+    return {n: (piece, member, new.get(n, tree)) for n, (piece, member, tree) in read.items()}
 
 
 def _settled(piece: Piece, member: Member, tree: Tree) -> tuple[Piece, Member, Tree]:

@@ -27,6 +27,7 @@ from builder.sources.markdown.citations import label
 from builder.sources.markdown.context import Context, Json
 from builder.sources.markdown.figures import figure
 from builder.sources.markdown.inlines import attr, inlines
+from builder.sources.markdown.latex import as_equation, equation_label
 from builder.sources.markdown.raw import is_comment, report
 from builder.sources.markdown.tables import table
 
@@ -103,7 +104,7 @@ def _raw(ctx: Context, node: Json) -> list[Block]:
 
 def _paragraphs(ctx: Context, node: Json) -> list[Block]:
     """A paragraph, cut at display equations, each of which takes the label that follows it."""
-    run: list[Json] = node["c"]
+    run: list[Json] = [as_equation(part) for part in node["c"]]
     tight = node["t"] == "Plain"
     out: list[Block] = []
     rest: list[Json] = []
@@ -131,7 +132,9 @@ def _equation(ctx: Context, node: Json, found: Label | None, used: list[Json]) -
     start, end, exact = node.get("s", ctx.whole)
     stop = last.get("s", ctx.whole)
     span = ctx.span((start, max(end, stop[1]), exact and stop[2]))
-    return Equation(here, span, Math(ctx.id(), ctx.span(node), ctx.hidden.restore(node["c"][1]), display=True), found)
+    tex, name = equation_label(ctx.hidden.restore(node["c"][1]))
+    written = found or (Label(name) if name else None)
+    return Equation(here, span, Math(ctx.id(), ctx.span(node), tex, display=True), written)
 
 
 def _equation_label(after: list[Json]) -> tuple[Label | None, list[Json], Json | None]:
@@ -162,7 +165,7 @@ def _close(ctx: Context, node: Json, rest: list[Json], tight: bool, out: list[Bl
         return
     here = ctx.id()
     place = node
-    if "s" in rest[0] and rest is not node["c"] and len(rest) != len(node["c"]):
+    if "s" in rest[0] and len(rest) != len(node["c"]):
         place = {"s": (rest[0]["s"][0], rest[-1]["s"][1], rest[0]["s"][2] and rest[-1]["s"][2])}
     words = inlines(ctx, rest)
     if words:

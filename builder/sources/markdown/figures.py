@@ -9,6 +9,7 @@ from builder.model import Block, Division, Figure
 from builder.sources.markdown.citations import label
 from builder.sources.markdown.context import Context, Json
 from builder.sources.markdown.inlines import attr, image
+from builder.sources.markdown.latex import label_in
 
 Convert = Callable[[Context, list[Json]], tuple[Block, ...]]
 
@@ -22,9 +23,19 @@ def figure(ctx: Context, node: Json, convert: Convert) -> list[Block]:
     if picture is None:
         ctx.warn("SRC011", node, "A figure holds more than one image", "Write each image as a figure of its own")
         return [Division(here, span, (*convert(ctx, content), *convert(ctx, caption)), identifier, classes, pairs)]
-    shown = image(ctx, picture)
+    caption, written = _label_in(caption)
+    shown = image(ctx, {**picture, "c": [picture["c"][0], label_in(picture["c"][1])[0], picture["c"][2]]})
     words = convert(ctx, caption)
-    return [Figure(here, span, label(identifier) if identifier else None, shown.path, shown.alt, words, shown.width)]
+    name = label(identifier or written)
+    return [Figure(here, span, name or None, shown.path, shown.alt, words, shown.width)]
+
+
+def _label_in(caption: list[Json]) -> tuple[list[Json], str]:
+    r"""A caption without the ``\label{x}`` in its last paragraph, and the label."""
+    if not caption or caption[-1]["t"] not in ("Plain", "Para"):
+        return caption, ""
+    words, name = label_in(caption[-1]["c"])
+    return [*caption[:-1], {**caption[-1], "c": words}], name
 
 
 def _only_image(content: list[Json]) -> Json | None:

@@ -24,6 +24,7 @@ from builder.sources.markdown import notes
 from builder.sources.markdown.citations import cluster
 from builder.sources.markdown.context import Context, Json
 from builder.sources.markdown.html import paired
+from builder.sources.markdown.latex import reference
 from builder.sources.markdown.paths import image_path
 from builder.sources.markdown.raw import is_comment, report
 from builder.sources.markdown.text import TextRun
@@ -53,7 +54,9 @@ def inlines(ctx: Context, run: list[Json]) -> tuple[Inline, ...]:
             continue
         else:
             text.flush()
-            if kind == "Cite":
+            if kind in ("RawInline", "Link") and (cross := reference(ctx, node)):
+                out.append(cross)
+            elif kind == "Cite":
                 out.extend(cluster(ctx, node, inlines))
             else:
                 out.append(_inline(ctx, node))

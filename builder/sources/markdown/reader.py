@@ -17,6 +17,7 @@ READER = rb"""
 local formats = {
   D = "markdown",
   I = "markdown-yaml_metadata_block-pandoc_title_block",
+  L = "latex",
 }
 function Reader(input)
   local out = {}
@@ -69,11 +70,12 @@ def _tree(line: bytes) -> dict[str, Any] | str:
     return tree
 
 
-def start(pieces: Sequence[tuple[str, bool]]) -> Pieces:
+def start(pieces: Sequence[tuple[str, bool]], *, latex: bool = False) -> Pieces:
     """Start reading ``(text, whole)`` pieces; ``whole`` is a file, which may begin with a YAML header.
 
+    ``latex``: the pieces are LaTeX, not Markdown.
     Raises PandocError where pandoc cannot be run.
     """
-    told = "".join(f"{'D' if whole else 'I'}{text}\n{BETWEEN}" for text, whole in pieces)
+    told = "".join(f"{'L' if latex else 'D' if whole else 'I'}{text}\n{BETWEEN}" for text, whole in pieces)
     args = ["-f", "pieces.lua", "-t", "html"]
     return Pieces(pandoc.start(args, told.encode("utf-8"), {"pieces.lua": READER}), len(pieces))

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from builder.diagnostics import Span
-from builder.model import Block, Section
+from builder.model import Block, Label, Section
 from builder.sources.markdown.blocks import block
 from builder.sources.markdown.citations import label
 from builder.sources.markdown.context import Context, Json
 from builder.sources.markdown.inlines import attr, inlines
+from builder.sources.markdown.latex import label_alone, label_in
 
 
 @dataclass(slots=True)
@@ -42,6 +43,8 @@ def sections(ctx: Context, nodes: list[Json]) -> tuple[Block, ...]:
         if node["t"] == "Header":
             close(node["c"][0])
             open_sections.append(_Open(_heading(ctx, node)))
+        elif open_sections and not open_sections[-1].blocks and (name := label_alone(node)):
+            open_sections[-1].section = replace(open_sections[-1].section, label=Label(name))
         else:
             (open_sections[-1].blocks if open_sections else top).extend(block(ctx, node))
     close(0)
@@ -52,5 +55,6 @@ def _heading(ctx: Context, node: Json) -> Section:
     depth, attributes, title = node["c"]
     here, span = ctx.id(), ctx.span(node)
     identifier, classes, _ = attr(ctx, attributes)
+    title, written = label_in(title)
     numbered, appendix = "unnumbered" not in classes, "appendix" in classes
-    return Section(here, span, depth, label(identifier), inlines(ctx, title), (), numbered, appendix)
+    return Section(here, span, depth, label(written or identifier), inlines(ctx, title), (), numbered, appendix)

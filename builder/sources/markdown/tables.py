@@ -14,6 +14,7 @@ from builder.model.walk import all_inlines
 from builder.sources.markdown.citations import label
 from builder.sources.markdown.context import Context, Json
 from builder.sources.markdown.inlines import attr
+from builder.sources.markdown.latex import label_in
 
 Convert = Callable[[Context, list[Json]], tuple[Block, ...]]
 
@@ -48,6 +49,9 @@ def table(ctx: Context, node: Json, convert: Convert) -> Table:
 def _label_in(caption: list[Json]) -> tuple[list[Json], str]:
     """A caption that ends with ``{#tbl:x}`` left as words (pandoc-crossref's form): without it, and the label."""
     words = caption[-1]["c"] if caption and caption[-1]["t"] in ("Plain", "Para") else []
+    words, name = label_in(words)
+    if name:
+        return [*caption[:-1], {**caption[-1], "c": words}], name
     m = LABEL.fullmatch(words[-1]["c"]) if words and words[-1]["t"] == "Str" else None
     if m is None:
         return caption, ""

@@ -1,0 +1,171 @@
+r"""LaTeX in Markdown that all editions can show. In: raw TeX that pandoc left. Out: the nodes that mean the same.
+
+Papers for the Journal of Open Source Software (https://joss.readthedocs.io/en/latest/paper.html) number figures and
+equations by ``\label`` and refer to them by ``\autoref``, ``\ref`` and ``\eqref``; tables of rmarkdown come as
+``\begin{table}``. Environments are read by pandoc's LaTeX reader, in one run for all of them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import Literal, cast
+
+from builder.model import CrossReference, Label
+from builder.pandoc import PandocError
+from builder.sources.markdown import reader
+from builder.sources.markdown.citations import label
+from builder.sources.markdown.context import Context, Json, Place
+from builder.sources.markdown.values import Hidden
+
+_ENVIRONMENT = re.compile(
+    r"\s*\\begin\{(?:table|tabular[xy]?|longtable|figure|itemize|enumerate|description|quote|quotation|center)\*?\}"
+)
+_LABEL = re.compile(r"\s*\\label\s*\{\s*([^{}]+?)\s*\}")
+_REFERENCE = re.compile(r"\\(autoref|ref|eqref|cref|Cref|Autoref)\*?\s*\{([^{}]+)\}")
+_EQUATION = re.compile(
+    r"\s*\\begin\{(equation|align|gather|multline|eqnarray|displaymath|math)(\*?)\}(.*)\\end\{\1\2\}\s*", re.S
+)
+_INNER = {"align": "aligned", "eqnarray": "aligned", "gather": "gathered", "multline": "gathered"}
+_FULL = frozenset(("autoref", "cref", "ref+label"))
+"""What prints the word with the number; ``ref+label`` is pandoc's name for it."""
+_UNNUMBERED = re.compile(r"\\(?:nonumber|notag)(?![A-Za-z])")
+
+
+def read_environments(trees: Iterable[tuple[Hidden, Json]]) -> dict[int, list[Json]]:
+    """What the LaTeX environments in ``trees`` say, by ``id`` of their raw block. One run of pandoc, if there are any.
+
+    One that pandoc cannot read is not among them, and stays raw.
+    """
+    raw = [(hidden, node) for hidden, tree in trees for node in _raw_blocks(tree["blocks"])]
+    if not raw:
+        return {}
+    try:
+        read = reader.start([(hidden.restore(node["c"][1]), False) for hidden, node in raw], latex=True).result()
+    except PandocError:  # the raw blocks are reported as such
+        return {}
+    return {
+        id(node): [cast(Json, _placed(_named(block), node["s"])) for block in tree["blocks"]]
+        for (_, node), tree in zip(raw, read, strict=True)
+        if isinstance(tree, dict) and tree["blocks"]
+    }
+
+
+def spliced(value: list[Json], made: dict[int, list[Json]]) -> list[Json]:
+    """Blocks with what was ``made`` in place of raw ones, at any depth."""
+    return cast("list[Json]", _spliced(value, made))
+
+
+def _spliced(value: object, made: dict[int, list[Json]]) -> object:
+    if isinstance(value, list):
+        out: list[object] = []
+        for item in value:
+            if isinstance(item, dict) and id(item) in made:
+                out += made[id(item)]
+            else:
+                out.append(_spliced(item, made))
+        return out
+    return {**value, "c": _spliced(value["c"], made)} if isinstance(value, dict) and "c" in value else value
+
+
+def _raw_blocks(value: object) -> Iterator[Json]:
+    if isinstance(value, list):
+        for item in value:
+            yield from _raw_blocks(item)
+    elif isinstance(value, dict):
+        if value.get("t") != "RawBlock":
+            yield from _raw_blocks(value.get("c"))
+        elif value["c"][0] in ("tex", "latex") and _ENVIRONMENT.match(value["c"][1]) and "s" in value:
+            yield value
+
+
+def _placed(value: object, place: Place) -> object:
+    """Part of a tree, all of whose nodes stand somewhere in ``place``."""
+    if isinstance(value, list):
+        return [_placed(item, place) for item in value]
+    if not isinstance(value, dict):
+        return value
+    inner = {key: _placed(child, place) for key, child in value.items()}
+    return {**inner, "s": (place[0], place[1], False)} if "t" in value else inner
+
+
+def _named(block: Json) -> Json:
+    """A table whose label pandoc gave to a division round it."""
+    if block["t"] == "Div" and len(block["c"][1]) == 1 and block["c"][1][0]["t"] == "Table":
+        (identifier, _classes, _pairs), (table,) = block["c"]
+        if identifier and not table["c"][0][0]:
+            return {**table, "c": [[identifier, *table["c"][0][1:]], *table["c"][1:]]}
+    return block
+
+
+def label_in(words: list[Json]) -> tuple[list[Json], str]:
+    r"""Words of a caption or heading without ``\label{x}``, and the label; "" where there is none."""
+    for i, node in enumerate(words):
+        name = _label_of(node)
+        if name:
+            rest = [*words[:i], *words[i + 1 :]]
+            if i == len(words) - 1 and rest and rest[-1]["t"] in ("Space", "SoftBreak"):
+                rest.pop()
+            return rest, label(name)
+    return words, ""
+
+
+def label_alone(node: Json) -> str:
+    """The label that a block is, which has nothing else."""
+    if node["t"] == "RawBlock" and node["c"][0] in ("tex", "latex"):
+        m = _LABEL.fullmatch(node["c"][1].strip())
+        return label(m[1]) if m else ""
+    if node["t"] in ("Para", "Plain") and len(node["c"]) == 1:
+        return label(_label_of(node["c"][0]))
+    return ""
+
+
+def _label_of(node: Json) -> str:
+    if node["t"] == "RawInline" and node["c"][0] in ("tex", "latex"):
+        m = _LABEL.fullmatch(node["c"][1].strip())
+        return m[1] if m else ""
+    if node["t"] == "Span" and not node["c"][1]:  # pandoc's LaTeX reader makes this of one
+        return str(dict(node["c"][0][2]).get("label", ""))
+    return ""
+
+
+def reference(ctx: Context, node: Json) -> CrossReference | None:
+    r"""``\autoref{x}`` and its like, raw or as pandoc's LaTeX reader gives them; None for anything else."""
+    if node["t"] == "Link":
+        pairs = dict(node["c"][0][2])
+        kind, names = pairs.get("reference-type", ""), pairs.get("reference", "")
+    elif node["t"] == "RawInline" and node["c"][0] in ("tex", "latex"):
+        m = _REFERENCE.fullmatch(node["c"][1].strip())
+        kind, names = (m[1], m[2]) if m else ("", "")
+    else:
+        return None
+    if not kind or not names:
+        return None
+    targets: tuple[Label, ...] = tuple(label(name.strip()) for name in names.split(","))
+    span = ctx.span(node)
+    spans = tuple(replace(span, exact=False) for _ in targets)  # no @label, which a fix could replace, stands there
+    form: Literal["full", "number"] = "full" if kind.lower() in _FULL else "number"
+    return CrossReference(ctx.id(), span, targets, form, kind in ("Cref", "Autoref", "ref+Label"), spans)
+
+
+def as_equation(node: Json) -> Json:
+    """An equation environment among words as the display formula that it is; any other node as it is."""
+    if node["t"] == "RawInline" and node["c"][0] in ("tex", "latex") and _EQUATION.fullmatch(node["c"][1]):
+        return {**node, "t": "Math", "c": [{"t": "DisplayMath"}, node["c"][1]]}
+    return node
+
+
+def equation_label(tex: str) -> tuple[str, str]:
+    r"""The TeX of a formula without its environment and ``\label{x}``, and the label; "" where there is none.
+
+    Of several labels the first counts: the formula has one number.
+    """
+    m = _EQUATION.fullmatch(tex)
+    if m is not None:
+        inner = _INNER.get(m[1])
+        tex = f"\\begin{{{inner}}}{m[3]}\\end{{{inner}}}" if inner else m[3].strip()
+    name = _LABEL.search(tex)
+    if m is None and name is None:
+        return tex, ""
+    return _UNNUMBERED.sub("", _LABEL.sub("", tex)), label(name[1]) if name else ""
