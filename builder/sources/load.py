@@ -38,12 +38,15 @@ class Loaded:
     diagnostics: tuple[Diagnostic, ...]
 
 
-def load(start: Path) -> Loaded:
-    """Read the workspace that ``start`` lies in. Reports as much as it can find; raises for no author's mistake."""
+def load(start: Path, overlay: Mapping[PurePosixPath, bytes] | None = None) -> Loaded:
+    """Read the workspace that ``start`` lies in. Reports as much as it can find; raises for no author's mistake.
+
+    ``overlay`` holds the bytes of files, by path from the root, that count instead of those on disk.
+    """
     layout = find(start)
     if layout is None or not start.exists():
         return Loaded(start, (), None, (_no_workspace(start),))
-    reader = Reader(layout.root, layout.base, layout.bounds)
+    reader = Reader(layout.root, layout.base, layout.bounds, overlay or {})
     try:
         manuscript = _Loading(layout, reader, Pieces()).manuscript()
     except AuthorError as error:  # pandoc is missing, or did not come to an end
@@ -101,7 +104,6 @@ class _Loading:
         placer = place.Placer(made, self.reader)
         main, after = placer.place(main), placer.place(after)
         labels = Labels((*main, *after), self.reader.files)
-        self.reader.report(*labels.diagnostics)
         main, after = labels.unique(main), labels.unique(after)
         unplaced = tuple(table for path, table in made.items() if path not in placer.placed)
         statements = tuple(block for statement in front.declarations for block in statement.blocks)
