@@ -79,7 +79,7 @@ def resolve(
         anchors=anchors.all(notes),
         style_id=style.id,
         locale=csl_locale(lang),
-        diagnostics=(*crossrefs.diagnostics, *cited.diagnostics, *values.diagnostics, *unreadable),
+        diagnostics=(*cited.diagnostics, *values.diagnostics, *unreadable),
     )
 
 

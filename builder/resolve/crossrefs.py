@@ -1,4 +1,4 @@
-"""The text of cross-references. In: cross-references and the targets of labels. Out: links, diagnostics.
+"""The text of cross-references. In: cross-references and the targets of labels. Out: links.
 
 "Table 1", "Tables 1 and 2", "Figures 1–3", "Table 1 and Figure 2", "Appendix A"; a number never leaves its word.
 """
@@ -8,9 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from builder import model as m
-from builder.diagnostics import Diagnostic, Span
+from builder.diagnostics import Span
 from builder.format.lists import separators
-from builder.format.nearest import did_you_mean
 from builder.format.numbers import runs
 from builder.format.words import name
 from builder.resolve.generated import link, strong, text
@@ -21,13 +20,12 @@ Printed = tuple[m.Inline, ...]
 
 
 class CrossReferences:
-    """Prints cross-references; collects in ``diagnostics`` the labels that nothing bears."""
+    """Prints cross-references; a label that nothing bears in bold."""
 
     def __init__(self, numbers: Numbers, lang: str) -> None:
         """``lang`` chooses the words."""
         self.targets, self.words, self.lang = numbers.targets, numbers.words, lang
         self.places = {label: i for i, label in enumerate(numbers.targets)}
-        self.diagnostics: list[Diagnostic] = []
 
     def printed(self, node: m.CrossReference) -> Printed:
         """What ``node`` prints; an unknown label is bold "[?label]"."""
@@ -35,7 +33,6 @@ class CrossReferences:
         for group in self._groups(node.targets):
             parts.append(self._group(group, node, capital=node.capital and not parts))
         for label, span in self._unknown(node):
-            self.diagnostics.append(self._undefined(label, span))
             parts.append((strong(f"[?{label}]", span),))
         return joined(parts, separators(len(parts), self.lang), node.span)
 
@@ -74,10 +71,6 @@ class CrossReferences:
         for i, label in enumerate(node.targets):
             if label not in self.targets:
                 yield label, node.spans[i] if i < len(node.spans) else node.span
-
-    def _undefined(self, label: m.Label, span: Span) -> Diagnostic:
-        hint = did_you_mean(label, self.targets, "@") or f"Give a section, table, figure or equation the id #{label}"
-        return Diagnostic("XRF001", f"Label {label} is not defined", span, hint=hint)
 
 
 def joined(parts: Sequence[Printed], gaps: Sequence[str], span: Span) -> Printed:

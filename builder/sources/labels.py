@@ -8,24 +8,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from builder.diagnostics import Diagnostic, SourceFile, Span
+from builder.diagnostics import SourceFile
 from builder.model import Block, Division, Equation, Figure, Label, Section, Table
 from builder.model.walk import blocks
 from builder.sources.rebuild import rebuilt
 
 
 class Labels:
-    """The labels seen so far."""
+    """The labels that authors wrote. One given twice is the rule XRF006's to report."""
 
     def __init__(self, roots: tuple[Block, ...], files: Sequence[SourceFile]) -> None:
-        """Collect the labels that authors wrote in ``roots``; XRF006 for those given twice."""
+        """Collect them in ``roots``."""
         self.files = files
-        self.first: dict[str, Span] = {}
-        self.diagnostics: list[Diagnostic] = []
-        for block in blocks(roots):
-            label = _label(block)
-            if label and self._written(block, label):
-                self._note(label, self._place(block, label))
+        labels = ((block, _label(block)) for block in blocks(roots))
+        self.written = {label for block, label in labels if label and self._written(block, label)}
         self.made: set[str] = set()
 
     def unique(self, roots: tuple[Block, ...]) -> tuple[Block, ...]:
@@ -36,7 +32,7 @@ class Labels:
         if not isinstance(block, Section) or self._written(block, block.label):
             return block
         name, count = str(block.label), 0
-        while name in self.first or name in self.made:
+        while name in self.written or name in self.made:
             count += 1
             name = f"{block.label}-{count}"
         self.made.add(name)
@@ -50,25 +46,6 @@ class Labels:
         text = self.files[block.span.file].text
         end = text.find("\n", block.span.start)
         return text[block.span.start : end if end >= 0 else len(text)]
-
-    def _place(self, block: Block, label: str) -> Span:
-        """The label itself where it can be found in the block's source."""
-        text = self.files[block.span.file].text
-        at = text.find(f"#{label}", block.span.start, block.span.end)
-        return Span(block.span.file, at, at + len(label) + 1) if at >= 0 else block.span
-
-    def _note(self, label: str, place: Span) -> None:
-        first = self.first.setdefault(label, place)
-        if first is not place:
-            self.diagnostics.append(
-                Diagnostic(
-                    "XRF006",
-                    f"Label {label} is defined twice",
-                    place,
-                    hint="Give one of them another label.",
-                    related=((first, "first defined here"),),
-                )
-            )
 
 
 def _label(block: Block) -> str | None:

@@ -16,7 +16,6 @@ from tests.resolve.paper import (
     note,
     p,
     paper,
-    place,
     ref,
     row,
     run,
@@ -60,7 +59,7 @@ def test_a_float_that_only_another_float_mentions_counts_where_it_stands() -> No
     assert order(done(paper(*body, references=REFS))) == ["c", "a", "b"]
 
 
-def test_unknown_keys_are_seen_reported_and_never_sent() -> None:
+def test_unknown_keys_are_seen_and_never_sent() -> None:
     node, lost = c("a", "Aa", "b"), c("zzz")
     sent: list[str] = []
 
@@ -71,10 +70,7 @@ def test_unknown_keys_are_seen_reported_and_never_sent() -> None:
     resolved = done(paper(p(node, " and ", lost), references=REFS), engine=engine)  # type: ignore[arg-type]
     assert lines(resolved, "paragraph") == ["(ok) [?Aa] and [?zzz]"]
     assert sent == ["a", "b"]
-    assert [(d.code, d.message, d.span, d.hint) for d in resolved.diagnostics] == [
-        ("CIT001", "Reference @Aa is not defined", node.cites[1].span, "Did you mean @a?"),
-        ("CIT001", "Reference @zzz is not defined", lost.cites[0].span, "Add an entry zzz to the references"),
-    ]
+    assert resolved.diagnostics == ()  # they are the rule CIT001's to report
 
 
 def test_a_narrative_citation_says_the_names_where_the_style_prints_a_number() -> None:
@@ -129,10 +125,7 @@ def test_moved_punctuation_keeps_its_place_in_the_file() -> None:
 
 
 def test_nocite_lists_what_nothing_cites() -> None:
-    where = {"nocite.1": place()}
-    resolved = done(paper(p(c("c")), references=REFS, nocite=("@a", "nope"), spans=where))
-    assert order(resolved) == ["c", "a"]
-    assert [(d.code, d.span) for d in resolved.diagnostics] == [("CIT001", where["nocite.1"])]
+    assert order(done(paper(p(c("c")), references=REFS, nocite=("@a", "nope")))) == ["c", "a"]
     assert order(done(paper(p(c("c")), references=REFS, nocite=("*",)))) == ["c", "a", "b", "d", "e", "f"]
 
 

@@ -1,6 +1,6 @@
 """Citations from first to last. In: citations in order, references, a style, an engine. Out: Cited.
 
-Unknown keys are reported and printed in bold, never sent; narrative citations get their names here where the style
+Unknown keys are printed in bold and never sent; narrative citations get their names here where the style
 prints numbers; the reference list gets its numbers and links.
 """
 
@@ -11,8 +11,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from builder import model as m
-from builder.diagnostics import Diagnostic, Span
-from builder.format.nearest import did_you_mean
+from builder.diagnostics import Diagnostic
 from builder.model.plain import plain
 from builder.resolve import works
 from builder.resolve.citations import CitationEngine, CitationError, Cluster, Formatted
@@ -66,11 +65,10 @@ def cite(found: Sequence[Found], job: Job) -> Cited:
     clusters, sent = [], []
     for place, one in enumerate(found):
         cites = tuple(c for c in one.node.cites if c.key in known)
-        out.diagnostics += [_undefined(c.key, c.span, known) for c in one.node.cites if c.key not in known]
         if cites:
             clusters.append(_cluster(one, cites, job))
             sent.append(place)
-    nocite = _nocite(job.manuscript, out)
+    nocite = _nocite(job.manuscript)
     keys = dict.fromkeys((*(c.key for cluster in clusters for c in cluster.cites), *nocite))
     items = [{**known[key].item, "id": key} for key in keys]
     try:
@@ -135,24 +133,15 @@ def _raised(run: Printed) -> bool:
     )
 
 
-def _undefined(key: str, span: Span | None, known: Iterable[str]) -> Diagnostic:
-    hint = did_you_mean(key, known, "@") or f"Add an entry {key} to the references"
-    return Diagnostic("CIT001", f"Reference @{key} is not defined", span, hint=hint)
-
-
-def _nocite(manuscript: m.Manuscript, out: Cited) -> tuple[str, ...]:
+def _nocite(manuscript: m.Manuscript) -> tuple[str, ...]:
     """Keys to list though nothing cites them; "*" is all, in the order of their files."""
-    metadata = manuscript.metadata
     keys: dict[str, None] = {}
-    for i, raw in enumerate(metadata.nocite):
+    for raw in manuscript.metadata.nocite:
         key = raw.removeprefix("@")
         if key == "*":
             keys.update(dict.fromkeys(manuscript.references))
         elif key in manuscript.references:
             keys[key] = None
-        else:
-            span = metadata.spans.get(f"nocite.{i}") or metadata.spans.get("nocite")
-            out.diagnostics.append(_undefined(key, span, manuscript.references))
     return tuple(keys)
 
 
