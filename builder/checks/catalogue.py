@@ -23,14 +23,17 @@ SRC005 invalid-csv          stops    reading    A file is not valid CSV: an open
 SRC006 invalid-json         stops    reading    A file is not valid JSON.
 SRC007 no-workspace         stops    reading    There is no workspace here, or it has no sections.
 SRC008 control-character    warning  reading    A control character stands in a source; it counts as a blank.
+SRC009 invalid-bibtex       stops    reading    A file is not valid BibTeX; as a warning, what pandoc says of an entry it can read.
 SRC010 raw-content          warning  reading    Raw content of one format: other editions do not show it.
 SRC011 not-shown            warning  reading    Something that pandoc understands and an edition cannot show as it is written.
 SRC012 unreadable-markdown  error    reading    Pandoc could not read the Markdown.
 SRC013 image-outside        error    reading    An image is an address or lies outside the workspace.
+SRC014 manubot-template     info     reading    A Manubot placeholder or template that only Manubot itself can fill in.
 SRC020 wrong-value          error    reading    A value of manuscript.yaml is not what its key needs.
 SRC021 unknown-key          warning  reading    A key is not known.
 SRC022 unknown-affiliation  error    reading    An author names an affiliation that is not defined.
 SRC023 duplicate-key        error    reading    A key or a glossary name stands twice; the first counts.
+SRC024 unusable-header      warning  reading    Something in the header of a paper or of a Manubot manuscript cannot be used as it is written.
 SRC030 undeclared-column    error    reading    A column of a CSV file is not declared in its sidecar and not printed.
 SRC031 missing-column       error    reading    A column is declared but not in the CSV file.
 SRC032 wrong-declaration    error    reading    A declaration of a sidecar is not what it can be.
@@ -40,13 +43,9 @@ SRC035 covered-cell         error    reading    A cell that another one spans ho
 SRC040 wrong-field          error    reading    An entry or a field of the references has the wrong shape.
 SRC041 duplicate-reference  error    reading    Two references have the same key; the first counts.
 SRC042 unknown-format       stops    reading    A bibliography is in a format that cannot be read.
-CIT001 undefined-citation   error    resolving  A citation key that no reference has; the editions show it in bold.
+SRC043 identifier-only      warning  reading    A key names a work by its identifier, and no reference file has it: only the identifier is printed.
 CIT030 unusable-style       error    resolving  The citation style cannot be used.
-XRF001 undefined-target     error    resolving  A cross-reference to a label that nothing has; the editions show it in bold.
-XRF006 duplicate-label      error    reading    Two things have the same label.
 VAL001 undefined-value      error    resolving  A value in braces that no table or glossary has; the editions show it in bold.
-TAB001 ragged-row           error    reading    A row has more or fewer cells than there are columns; nothing of it is lost.
-FIG001 missing-image        error    reading    An image file is missing; the editions show a box with its name.
 FIG005 damaged-image        error    reading    An image file is damaged or of no known kind.
 MTH002 unreadable-formula   warning  resolving  Pandoc cannot read the TeX of a formula; its TeX is shown.
 CHK001 suppression-without-reason  warning  checks  A finding is suppressed or ignored, and no reason is given.
@@ -58,6 +57,7 @@ CHK012 unwritable-source    stops    build      A file that a fix would change c
 STY001 unknown-profile      stops    build      The profile is not known.
 STY002 unknown-style        stops    build      The citation style is not known, or its file is not valid CSL.
 OUT001 unwritable-output    stops    build      The output folder or a file in it cannot be written.
+OUT002 folder-not-empty     stops    build      A new manuscript was to go into a folder that is not empty, or onto a file.
 PAN001 pandoc-failed        stops    build      Pandoc itself failed: it is missing, damaged or was killed.
 MTH001 unset-formula        warning  editions   A formula cannot be set in the PDF; its TeX is shown.
 FNT001 missing-character    warning  editions   No font has a character; the PDF shows a box.

@@ -53,7 +53,7 @@ def _comments(manuscript: m.Manuscript) -> Iterator[Suppression]:
 
 
 def _references(manuscript: m.Manuscript) -> Iterator[Suppression]:
-    """``"custom": {"check-ignore": {"REF012": "reason"}}``; a list of codes gives no reasons."""
+    """``"custom": {"check-ignore": {"REF001": "reason"}}``; a list of codes gives no reasons."""
     for reference in (*manuscript.references.values(), *manuscript.duplicates):
         custom = reference.item.get("custom")
         given = custom.get("check-ignore") if isinstance(custom, dict) else None

@@ -33,16 +33,16 @@ def run(arguments: argparse.Namespace) -> int:
             done = mended(request, wish, progress.step)
             outcome, patch, said = done.outcome, done.diff, done.said
         else:
-            outcome, patch, said = build(request, progress.step), "", ""
+            outcome, patch, said = build(request, progress.step), None, ""
     _print(outcome, patch, arguments)
     if not arguments.quiet:
         print(said or _summary(outcome), file=sys.stderr)
     return outcome.exit_code(strict=arguments.strict)
 
 
-def _print(outcome: Outcome, patch: str, arguments: argparse.Namespace) -> None:
+def _print(outcome: Outcome, patch: str | None, arguments: argparse.Namespace) -> None:
     """The diff alone, or the findings."""
-    if patch:
+    if patch is not None:
         sys.stdout.write(patch)
     elif arguments.format == "json":
         print(as_json(shown(outcome, quiet=arguments.quiet, verbose=True), outcome.files, name_of))

@@ -31,10 +31,10 @@ class Wish:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """The last look at the sources, a unified diff where one was asked for, and one line for people."""
+    """The look at the sources that counts, a unified diff (None: none was asked for), and one line for people."""
 
     outcome: Outcome
-    diff: str
+    diff: str | None
     said: str
 
 
@@ -94,14 +94,18 @@ def mended(request: Request, wish: Wish, tell: Tell) -> Done:
     except OSError as error:
         message = f"{error.filename} cannot be written: {(error.strerror or str(error)).lower()}"
         return _stopped(sources, Diagnostic("CHK012", message, None, hint="Change its permissions, or close it."))
-    said = f"{_said(result.fixed, 'mended')}; {findings(last).lower()} left"
-    return Done(last, "", said if result.fixed else f"Nothing to mend; {findings(last).lower()}")
+    said = f"{_said(result.fixed, 'mended')}; {findings(last).lower()} left" if result.fixed else _nothing(last)
+    return Done(last, None, said)
+
+
+def _nothing(outcome: Outcome) -> str:
+    return f"Nothing to mend; {findings(outcome).lower()}"
 
 
 def _stopped(sources: _Sources, why: Diagnostic) -> Done:
     first, _ = sources.seen()
     outcome = replace(first, diagnostics=(*first.diagnostics, why), fatal=True)
-    return Done(outcome, "", "No file was changed")
+    return Done(outcome, None, "No file was changed")
 
 
 def _unsettled(error: Unsettled) -> Diagnostic:
