@@ -37,7 +37,7 @@ def read(base: PurePosixPath, reader: Reader) -> tuple[Drawing, ...]:
     out = []
     for path in listed(reader.root, base / "figures", ".yaml"):
         try:
-            ours = b"drawn-from" in (reader.root / path).read_bytes()
+            ours = b"drawn-from" in _bytes(path, reader)
         except OSError:
             continue
         file = reader.read(path) if ours else None
@@ -74,11 +74,14 @@ def _digest(
     digest, missing = hashlib.sha256(), []
     for source, place in named:
         try:
-            data = (reader.root / source).read_bytes() if reader.inside(source) else None
+            digest.update(_bytes(source, reader).replace(b"\r\n", b"\n"))
         except OSError:
-            data = None
-        if data is None:
             missing.append((source, place))
-        else:
-            digest.update(data.replace(b"\r\n", b"\n"))
     return digest.hexdigest(), tuple(missing)
+
+
+def _bytes(path: PurePosixPath, reader: Reader) -> bytes:
+    """The bytes of a file of the workspace. Raises OSError where there is none, or only a link that leads out."""
+    if not reader.inside(path):
+        raise FileNotFoundError(path)
+    return reader.overlay[path] if path in reader.overlay else (reader.root / path).read_bytes()

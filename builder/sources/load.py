@@ -80,7 +80,8 @@ class _Loading:
             reading.result()
             return None
         keys = Keys(reading.result, self.reader, self.aliases, lookup=self.layout.kind == "manubot")
-        self.reader.report(*self.pieces.parse(self.layout.base, Ways(self.reader.within, keys.key)))
+        ways = Ways(self.reader.within, keys.key, numbers=self.layout.kind == "manubot")
+        self.reader.report(*self.pieces.parse(self.layout.base, ways))
         front = draft.metadata(self.pieces, self.reader, tuple(path for path, _ in bibliography))
         made = {path: table.table(self.pieces) for path, table in drafts.items()}
         body = tuple(block for ticket in sections for block in self.pieces.blocks(ticket))

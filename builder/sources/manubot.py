@@ -58,6 +58,8 @@ _TEMPLATE = re.compile(r"\{%.*?%\}|\{\{[^{}]*\bmanubot\.[^{}]*\}\}", re.S)
 _PARAGRAPH = re.compile(r"(?:[^\n]*\S[^\n]*(?:\n|\Z))+")
 _TAG = re.compile(r"^[ ]{0,3}\[@(?:tag:)?([^\]\s]+)\]:[ \t]+(\S+)[^\n]*$", re.M)
 _FENCE = re.compile(r"^[ >]{0,6}(`{3,}|~{3,}).*?(?:^[ >]{0,6}\1[`~]*[ \t]*$|\Z)", re.S | re.M)
+_BRACED = re.compile(r"(?<![@\w])\{@((?:fig|tbl|eq|sec):[^\s{}]+)\}")
+"""``{@fig:x}A``, pandoc-xnos' way to write ``@{fig:x}A``."""
 _DIV = re.compile(r"[ \t]*:{3,}[^\n]*(?:\n|\Z)")
 
 
@@ -77,6 +79,7 @@ def prepared(text: str, file: FileId, found: list[Diagnostic]) -> tuple[str, dic
     for start, end in _templates(text):
         if outside(start):
             text, first = _blank(text, start, end), min(first, start)
+    text = _BRACED.sub(lambda m: f"@{{{m[1]}}}" if outside(m.start()) else m[0], text)
     if first < len(text):
         message = "Manubot's templates ({% … %}, {{manubot.…}}) are not filled; the title block says what they say"
         place = Span(file, first, first + 2)

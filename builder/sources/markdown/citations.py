@@ -102,7 +102,7 @@ def _crossreference(ctx: Context, group: list[Json], span: Span) -> CrossReferen
         ctx.id(),
         span,
         tuple(label(cite["citationId"]) for cite in group),
-        "number" if group[0]["citationMode"]["t"] == "SuppressAuthor" else "full",
+        "number" if ctx.ways.numbers or group[0]["citationMode"]["t"] == "SuppressAuthor" else "full",
         group[0]["citationId"][:1].isupper(),
         tuple(ctx.span(cite) for cite in group),
     )

@@ -8,6 +8,7 @@ equations by ``\label`` and refer to them by ``\autoref``, ``\ref`` and ``\eqref
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Literal, cast
@@ -30,6 +31,8 @@ _EQUATION = re.compile(
 _INNER = {"align": "aligned", "eqnarray": "aligned", "gather": "gathered", "multline": "gathered"}
 _FULL = frozenset(("autoref", "cref", "ref+label"))
 """What prints the word with the number; ``ref+label`` is pandoc's name for it."""
+_WORD = r"(?<![\\\w]){}(?!\w)"
+"""A word that is no command and no part of another word."""
 _UNNUMBERED = re.compile(r"\\(?:nonumber|notag)(?![A-Za-z])")
 
 
@@ -46,7 +49,7 @@ def read_environments(trees: Iterable[tuple[Hidden, Json]]) -> dict[int, list[Js
     except PandocError:  # the raw blocks are reported as such
         return {}
     return {
-        id(node): [cast(Json, _placed(_named(block), node["s"])) for block in tree["blocks"]]
+        id(node): _placed([_named(block) for block in tree["blocks"]], node["c"][1], node["s"])
         for (_, node), tree in zip(raw, read, strict=True)
         if isinstance(tree, dict) and tree["blocks"]
     }
@@ -80,13 +83,37 @@ def _raw_blocks(value: object) -> Iterator[Json]:
             yield value
 
 
-def _placed(value: object, place: Place) -> object:
-    """Part of a tree, all of whose nodes stand somewhere in ``place``."""
+def _placed(blocks: list[Json], source: str, place: Place) -> list[Json]:
+    """``blocks`` read from ``source``, which stands at ``place``: each node somewhere in it, words exactly if sure.
+
+    A word's place is sure where the source has it as often as the blocks do.
+    """
+    said = Counter(word["c"] for word in _words(blocks))
+    found = {word: [m.start() for m in re.finditer(_WORD.format(re.escape(word)), source)] for word in said}
+    sure = {word: iter(starts) for word, starts in found.items() if place[2] and len(starts) == said[word]}
+    return cast("list[Json]", _with_places(blocks, sure, place))
+
+
+def _words(value: object) -> Iterator[Json]:
     if isinstance(value, list):
-        return [_placed(item, place) for item in value]
+        for item in value:
+            yield from _words(item)
+    elif isinstance(value, dict):
+        if value.get("t") == "Str":
+            yield value
+        else:
+            yield from _words(value.get("c"))
+
+
+def _with_places(value: object, sure: dict[str, Iterator[int]], place: Place) -> object:
+    if isinstance(value, list):
+        return [_with_places(item, sure, place) for item in value]
     if not isinstance(value, dict):
         return value
-    inner = {key: _placed(child, place) for key, child in value.items()}
+    if value.get("t") == "Str" and value["c"] in sure:
+        start = place[0] + next(sure[value["c"]])
+        return {**value, "s": (start, start + len(value["c"]), True)}
+    inner = {key: _with_places(child, sure, place) for key, child in value.items()}
     return {**inner, "s": (place[0], place[1], False)} if "t" in value else inner
 
 
