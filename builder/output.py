@@ -60,6 +60,10 @@ class Folder:
         self._replace(data)
         return outputs
 
+    def put(self, files: Mapping[str, bytes]) -> None:
+        """Write other files by name, all or none. Raises AuthorError where one cannot be written or replaced."""
+        self._replace({self.path / name: data for name, data in files.items()})
+
     def _output(self, name: str, edition: Rendered) -> Output:
         path = self.path / (NAME + load(name).suffix)
         return Output(name, path, len(edition.data), hashlib.sha256(edition.data).hexdigest(), edition.pages)

@@ -21,8 +21,13 @@ MAXIMUM = 4000
 def png(data: bytes, media_type: str, width: float, height: float, fonts: Path) -> bytes:
     """``data`` drawn ``width`` × ``height`` pt large, text in the TTF files of ``fonts``. Raises ValueError."""
     pixels = min(round(width / 72 * RESOLUTION), MAXIMUM, int(MAXIMUM * width / max(height, 1.0)))
+    return drawn(data, media_type, max(pixels, 1), fonts)
+
+
+def drawn(data: bytes, media_type: str, pixels: int, fonts: Path) -> bytes:
+    """``data``, an SVG or a PDF, drawn ``pixels`` wide as PNG. Raises ValueError."""
     draw = _svg if media_type == "image/svg+xml" else _pdf
-    return draw(data, max(pixels, 1), fonts)
+    return draw(data, pixels, fonts)
 
 
 def _svg(data: bytes, pixels: int, fonts: Path) -> bytes:
