@@ -111,7 +111,7 @@ def cites(manuscript: m.Manuscript) -> Iterator[m.Cite]:
 def floats(context: Context) -> Iterator[m.Table | m.Figure]:
     """The tables and figures that bear a number, as they stand."""
     for block in blocks(context.manuscript):
-        if isinstance(block, m.Table | m.Figure) and block.id in context.resolved.captions:
+        if isinstance(block, m.Table | m.Figure) and block.id in context.resolved.numbers:
             yield block
 
 

@@ -49,6 +49,6 @@ def _place(context: Context, node: m.Figure | m.Image) -> tuple[Span, str]:
 
 
 def _is_name(alt: str, path: PurePosixPath) -> bool:
-    """Whether ``alt`` is the file's name, with or without its ending; words apart are a description."""
-    bare = alt.casefold().removesuffix(path.suffix.casefold())
-    return bare == path.stem.casefold() and not re.search(r"\s", alt)
+    """Whether ``alt`` is the file's name, with its ending or without; a plain word ("Shore") describes a little."""
+    typed, stem = alt.casefold(), path.stem.casefold()
+    return typed == path.name.casefold() or (typed == stem and bool(re.search(r"[\d_-]", stem)))

@@ -41,7 +41,7 @@ def unmentioned_float(context: Context) -> Iterator[Finding]:
             name = block.label or f"{'tbl' if kind == 'table' else 'fig'}:name"
             give = "" if block.label else f"give it the id {{#{name}}} and "
             hint = f"{give}write @{name} where the text speaks of it"
-            message = f"{context.resolved.captions[block.id]} is never mentioned in the text"
+            message = f"{context.resolved.captions.get(block.id, number)} is never mentioned in the text"
             yield Finding(message, label_place(context, block), hint[0].upper() + hint[1:])
 
 

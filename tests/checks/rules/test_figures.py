@@ -86,11 +86,11 @@ def test_meta001_silent(tmp_path: Path) -> None:
 
 def test_a11y001_no_text_or_a_file_name(tmp_path: Path) -> None:
     files = {
-        "sections/01.md": '![](a.svg)\n\nAmong ![fig-one.png](x/fig-one.png) words.\n\n![A caption.](b.svg){alt="b"}\n'
+        "sections/01.md": '![](a.svg)\n\nAmong ![fig-one.png](x/fig-one.png) words.\n\n![A caption.](b1.svg){alt="b1"}\n'
     }
     hint = '| Describe what it shows: {alt="…"} behind the path'
     assert found("A11Y001", tmp_path, files) == [
-        f"sections/01.md:5:1-5:30 error The image b.svg has only its file name as alternative text {hint}",
+        f"sections/01.md:5:1-5:32 error The image b1.svg has only its file name as alternative text {hint}",
         f"sections/01.md:1:5-1:10 error The image a.svg has no alternative text {hint}",
         f"sections/01.md:3:7-3:36 error The image fig-one.png has only its file name as alternative text {hint}",
     ]
@@ -105,9 +105,9 @@ def test_a11y001_in_a_cell_and_a_footnote(tmp_path: Path) -> None:
 
 
 def test_a11y001_silent(tmp_path: Path) -> None:
-    """A description, a caption, an ornament that says so, and a word that is in the file's name too."""
+    """A description, a caption, an ornament that says so, and a word that is the file's name too."""
     files = {
-        "sections/01.md": '![A shore](a.svg)\n\n![](b.svg){alt=""}\n\n![](c.svg){alt="Dots."}\n\nThe ![Pebble map](pebble-map.svg).\n'
+        "sections/01.md": '![A shore](a.svg)\n\n![](b.svg){alt=""}\n\n![](c.svg){alt="Dots."}\n\nThe ![Pebble map](pebble-map.svg), a ![Shore](shore.svg).\n'
     }
     assert found("A11Y001", tmp_path, files) == []
 
