@@ -89,7 +89,7 @@ def _entry(text: str, head: re.Match[str]) -> Entry:
             if not comma:
                 raise BibtexError(at, start, f"Entry {key[1]} has no fields", "Write @book{key, title = {…}, …}.")
             return Entry(head[1].lower(), key[1], key.start(1), start, at + 1, tuple(fields), close == ")")
-        if at >= len(text):
+        if at >= len(text) or text[at] == "@":
             message = f"Entry {key[1]} is never closed"
             raise BibtexError(start, start, message, f"Add the closing {close} at its end.")
         if not text.startswith(",", at):

@@ -34,7 +34,8 @@ class Ways:
     """What a manuscript's kind decides.
 
     ``within``: whether a path from the root may be read. ``key``: the reference key that a written one means.
-    ``numbers``: whether ``@fig:x`` prints the number alone, as Manubot's filters have it. ``labels``: those in the form of Quarto (``fig-x``), which are told from keys only by being there.
+    ``numbers``: whether ``@fig:x`` prints the number alone, as Manubot's filters have it. ``labels``: those in the
+    form of Quarto (``fig-x``), which are told from keys only by being there.
     """
 
     within: Callable[[str], bool] = _inside

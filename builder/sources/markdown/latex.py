@@ -195,4 +195,4 @@ def equation_label(tex: str) -> tuple[str, str]:
     name = _LABEL.search(tex)
     if m is None and name is None:
         return tex, ""
-    return _UNNUMBERED.sub("", _LABEL.sub("", tex)), label(name[1]) if name else ""
+    return _UNNUMBERED.sub("", _LABEL.sub("", tex)).strip(), label(name[1]) if name else ""
