@@ -56,6 +56,7 @@ CHK011 changed-meanwhile    stops    build      A file changed while it was bein
 CHK012 unwritable-source    stops    build      A file that a fix would change cannot be written.
 STY001 unknown-profile      stops    build      The profile is not known.
 STY002 unknown-style        stops    build      The citation style is not known, or its file is not valid CSL.
+STY003 unknown-journal      stops    build      The journal is not known, or its file is not valid.
 OUT001 unwritable-output    stops    build      The output folder or a file in it cannot be written.
 OUT002 folder-not-empty     stops    build      A new manuscript was to go into a folder that is not empty, or onto a file.
 PAN001 pandoc-failed        stops    build      Pandoc itself failed: it is missing, damaged or was killed.
@@ -66,6 +67,16 @@ HTM001 unsafe-link          warning  editions   A link of a scheme that is not s
 HTM002 pdf-image            warning  editions   A PDF file as an image cannot be shown in HTML.
 DOCX001 invalid-openxml     error    editions   Raw OpenXML is not well-formed or not allowed where it stands; it is left out.
 DOCX002 undrawn-image       error    editions   A vector image cannot be drawn for Word; a box with its name is shown.
+SUB001 word-limit           error    build      The main text has fewer or more words than the journal takes.
+SUB002 abstract-limit       error    build      The abstract is shorter or longer than the journal takes, or has citations that it does not want.
+SUB003 title-limit          error    build      The title or the short title is missing or too long for the journal.
+SUB004 keyword-count        error    build      There are fewer or more keywords than the journal takes.
+SUB005 reference-limit      error    build      There are more references than the journal takes.
+SUB006 display-item-limit   error    build      There are more figures and tables than the journal takes.
+SUB007 missing-part         error    build      A statement, an affiliation, an address or a figure file that the journal asks for is missing.
+SUB009 not-anonymous        error    build      An anonymous manuscript names an author; or the journal wants one and the package is not.
+SUB010 other-citation-style warning  build      The citation style is not the journal's.
+SUB012 too-few-pixels       error    build      A picture has fewer pixels than the journal asks for.
 """  # noqa: E501
 
 

@@ -1,7 +1,8 @@
 """What journals count. In: Resolved. Out: numbers.
 
-A word is what stands between blanks, as word processors count. The main text is the body: headings, paragraphs, lists;
-not the abstract, captions, tables, formulas, notes, statements, references, appendices.
+A word is what stands between blanks, as word processors count; the printed number of a heading is one. The main text is
+the body: headings, paragraphs, lists; not the abstract, captions, tables, formulas, notes, statements, references,
+appendices.
 """
 
 from __future__ import annotations

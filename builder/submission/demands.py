@@ -146,8 +146,8 @@ def _limit(given: Submission, name: str, limit: Limit) -> Iterator[Point]:
     kept = number >= low and (high is None or number <= high)
     found = f"it has {_many(number, what)}"
     hint = "" if kept else (f"Shorten the {where}" if high is not None and number > high else f"Lengthen the {where}")
-    if name == "keywords" and not kept:
-        hint = "Add keywords" if number < low else "Leave keywords out"
+    if not kept and name in ("keywords", "references", "display-items", "abstract-citations"):
+        hint = f"Add {PLURALS.get(what, what + 's')}" if number < low else "Leave some out"
     span = given.metadata.spans.get(key) if key else None
     yield Point(f"the {where} has {bound}", _status(kept, limit.unsure), found, limit.source, code, span, hint)
 

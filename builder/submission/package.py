@@ -6,6 +6,9 @@ import json
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from builder.checks.engine import check
+from builder.checks.rule import Context
+from builder.checks.settings import Settings
 from builder.diagnostics import AuthorError, Diagnostic, Severity, SourceFile
 from builder.editions.base import load as edition
 from builder.model import Manuscript, Profile, Resolved
@@ -123,11 +126,17 @@ def _made(
     zipped = f"{wanted.id}{'-anonymous' if request.anonymous else ''}.zip"
     folder.put({zipped: archive(files), **loose})
     told = leaks(resolved, telling(manuscript.metadata)) if request.anonymous else []
-    all_found = (*manuscript.diagnostics, *resolved.diagnostics, *said, *told, *diagnostics(found, wanted))
+    reported = (*manuscript.diagnostics, *resolved.diagnostics, *said, *told, *diagnostics(found, wanted))
     return Package(
-        folder.root, manuscript.files, tuple(dict.fromkeys(all_found)),
+        folder.root, manuscript.files, _checked(named, reported),
         tuple(folder.path / name for name in (zipped, *loose)), wanted, found,
     )  # fmt: skip
+
+
+def _checked(named: Resolved, reported: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
+    """What was reported and what the rules find in the manuscript with its authors, less what is ignored."""
+    written = named.manuscript.metadata.checks
+    return check(Context(named, {}, dict(written.thresholds)), Settings.of(written, named.profile), reported)
 
 
 def _files(resolved: Resolved, handed: tuple[Handed, ...]) -> tuple[dict[str, bytes], tuple[Diagnostic, ...]]:
