@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from builder import pandoc
 from builder.diagnostics import Diagnostic, FileId, Severity, Span
 from builder.model import Json, Reference
-from builder.sources.bibtex_positions import BibtexError, Entry, entries, names
+from builder.sources.bibtex_positions import NO_ENTRIES, BibtexError, Entry, entries, names
 from builder.sources.reader import Reader
 from builder.sources.reference_shape import fields, lists_names
 
@@ -50,6 +50,7 @@ _FIELDS: Mapping[str, tuple[str, ...]] = {
 }
 """CSL variables whose BibLaTeX field has another name (pandoc, ``Text.Pandoc.Citeproc.BibTeX``)."""
 
+_NO_BREAK = re.compile(r"[^\r\n]")
 _PLACE = re.compile(r"\(line (\d+), column (\d+)\):?\s*(.*)", re.S)
 
 
@@ -145,26 +146,30 @@ def start(file: FileId, reader: Reader, dialect: str) -> Reading | None:
     text = reader.text(file)
     try:
         found = tuple(entries(text))
+        whole = tuple(entry for entry in found if entry.kind not in NO_ENTRIES)
     except BibtexError as error:
         related = ((Span(file, error.start, error.start + 1), "the entry begins here"),)
         place = Span(file, min(error.at, len(text) - 1), min(error.at, len(text) - 1) + 1)
         told = related if error.start != place.start else ()
         reader.stop(Diagnostic("SRC009", f"Not valid BibTeX: {error.message}", place, hint=error.hint, related=told))
         return None
-    if not found and text.strip():
+    if not whole and text.strip():
         message = f"{reader.files[file].path} holds no entry"
         hint = "Entries look like @article{key, title = {…}, …}."
         reader.report(Diagnostic("SRC009", message, Span(file, 0, 1), Severity.WARNING, hint))
-    return Reading(file, reader, found, pandoc.start(["-f", dialect, "-t", "csljson"], _plain(text, found).encode()))
+    return Reading(file, reader, whole, pandoc.start(["-f", dialect, "-t", "csljson"], _plain(text, found).encode()))
 
 
 def _plain(text: str, found: tuple[Entry, ...]) -> str:
-    """What pandoc can read: entries in braces, not in parentheses, and LF line ends, length for length."""
-    out = list(text)
+    """What pandoc can read: the entries in braces, not in parentheses, nothing between them, LF; length for length."""
+    out, at = list[str](), 0
     for entry in found:
+        said = text[entry.start : entry.end]
         if entry.round:
-            out[text.index("(", entry.start)], out[entry.end - 1] = "{", "}"
-    return "".join(out).replace("\r\n", " \n")
+            said = f"{said.replace('(', '{', 1)[:-1]}}}"
+        out += [_NO_BREAK.sub(" ", text[at : entry.start]), said]
+        at = entry.end
+    return "".join((*out, _NO_BREAK.sub(" ", text[at:]))).replace("\r\n", " \n")
 
 
 def _refused(said: str, text: str, file: FileId) -> Diagnostic:

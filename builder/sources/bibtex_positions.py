@@ -11,8 +11,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_ENTRY = re.compile(r"@[ \t]*([A-Za-z]+)\s*([{(])")
-_KEY = re.compile(r"\s*([^\s,{}()=\"#%]+)\s*")
+_ENTRY = re.compile(r"%[^\n]*|(?<![\w.])@[ \t]*([A-Za-z]+)\s*([{(])")
+_KEY = re.compile(r"\s*([^\s,{}=\"#%]+)\s*")
 _NAME = re.compile(r"[^\s=,{}()\"#%@]+")
 _BLANK = re.compile(r"(?:\s|%[^\n]*)*")
 _AND = re.compile(r"\s+and\s+", re.I)
@@ -54,12 +54,20 @@ class BibtexError(Exception):
 
 
 def entries(text: str) -> Iterator[Entry]:
-    """The entries of ``text`` in order. Raises BibtexError at the first thing that cannot be read."""
+    """The entries of ``text`` in order, with the abbreviations (``string``) and preambles among them, without fields.
+
+    Raises BibtexError at the first thing that cannot be read.
+    """
     at = 0
     while (head := _ENTRY.search(text, at)) is not None:
+        if head[1] is None:  # a comment to the end of its line
+            at = head.end()
+            continue
         kind = head[1].lower()
         if kind in NO_ENTRIES:
             at = _skipped(text, head, kind)
+            if kind != "comment":
+                yield Entry(kind, "", head.end(), head.start(), at, ())
             continue
         entry = _entry(text, head)
         yield entry

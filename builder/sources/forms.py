@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from builder.diagnostics import Diagnostic, Severity
 from builder.sources.metadata_forms import keys
+from builder.sources.reader import Reader
 from builder.sources.yaml_positions import Yaml
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -55,15 +56,24 @@ def date(tree: Yaml, found: list[Diagnostic]) -> dict[str, Yaml]:
     return {}
 
 
-def style(tree: Yaml, base: str) -> dict[str, Yaml]:
-    """``csl``: a path counts from ``base``; an address of the CSL repository is the name of its style."""
+def style(tree: Yaml, reader: Reader, found: list[Diagnostic]) -> dict[str, Yaml]:
+    """``csl``: an address of the CSL repository is the name of its style; a path counts from the folder of the sources.
+
+    A file that is not there is reported and passed over: many papers name one that their journal adds.
+    """
     node = tree.get("csl")
     if node is None or not isinstance(node.value, str):
         return {}
     if address := _STYLE.fullmatch(node.value):
         return {"csl": replace(node, value=address[1])}
-    path = node.value.endswith(".csl") and base
-    return {"csl": replace(node, value=posixpath.normpath(posixpath.join(base, node.value))) if path else node}
+    if not node.value.endswith(".csl"):
+        return {"csl": node}
+    path = posixpath.normpath(posixpath.join(reader.base, node.value.replace("\\", "/")))
+    if (reader.root / path).is_file():
+        return {"csl": replace(node, value=path)}
+    message = f"Citation style file {path} does not exist; the usual style is used"
+    found.append(Diagnostic("SRC024", message, node.span, Severity.WARNING, "Put the file there, or name a style."))
+    return {}
 
 
 def kept(tree: Yaml, *names: str) -> dict[str, Yaml]:

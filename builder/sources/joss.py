@@ -12,6 +12,7 @@ from dataclasses import replace
 from builder.diagnostics import Diagnostic, Severity
 from builder.sources import forms
 from builder.sources.metadata_forms import keys
+from builder.sources.reader import Reader
 from builder.sources.yaml_positions import Yaml
 
 _SAME = ("title", "subtitle", "short-title", "abstract", "lang", "license", "version", "nocite", "profile", "glossary",
@@ -21,9 +22,9 @@ _FAMILY = ("surname", "family", "last-name", "lastname", "literal")
 _NOTE = re.compile(r"\s*(?:\^\[([^\]]*)\]|\\thanks\{([^}]*)\}|\[?\^(\w*)\^?\]?)\s*$")
 
 
-def form(tree: Yaml, base: str, found: list[Diagnostic]) -> Yaml:
+def form(tree: Yaml, reader: Reader, found: list[Diagnostic]) -> Yaml:
     """The header in our own form; what is wrong with it goes to ``found``."""
-    fields = {**forms.kept(tree, *_SAME, "bibliography"), **forms.date(tree, found), **forms.style(tree, base)}
+    fields = {**forms.kept(tree, *_SAME, "bibliography"), **forms.date(tree, found), **forms.style(tree, reader, found)}
     if words := tree.get("keywords") or tree.get("tags"):
         fields["keywords"] = forms.listing(_words(words), words)
     affiliations = _affiliations(tree.get("affiliations"))

@@ -13,14 +13,15 @@ from dataclasses import replace
 from builder.diagnostics import Diagnostic, FileId, Severity, Span
 from builder.sources import forms
 from builder.sources.metadata_forms import keys
+from builder.sources.reader import Reader
 from builder.sources.yaml_positions import Yaml
 
 _SAME = ("title", "subtitle", "short-title", "keywords", "lang", "license", "bibliography", "nocite", "abstract")
 
 
-def form(tree: Yaml, base: str, found: list[Diagnostic]) -> Yaml:
+def form(tree: Yaml, reader: Reader, found: list[Diagnostic]) -> Yaml:
     """``metadata.yaml`` in our own form; what is wrong with it goes to ``found``."""
-    fields = {**forms.kept(tree, *_SAME), **forms.date(tree, found), **forms.style(tree, base)}
+    fields = {**forms.kept(tree, *_SAME), **forms.date(tree, found), **forms.style(tree, reader, found)}
     affiliations: dict[str, Yaml] = {}
     authors = tree.get("authors") or tree.get("author_info")
     if authors is not None:

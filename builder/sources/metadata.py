@@ -89,8 +89,8 @@ class Draft:
         return inlines or ()
 
 
-Form = Callable[[Yaml, str, list[Diagnostic]], Yaml]
-"""Brings foreign metadata, whose paths count from the folder given, into our form; adds to the findings."""
+Form = Callable[[Yaml, Reader, list[Diagnostic]], Yaml]
+"""Brings foreign metadata into our form; adds to the findings."""
 
 
 def read(file: FileId, reader: Reader, pieces: Pieces, form: Form | None = None) -> Draft | None:
@@ -111,7 +111,7 @@ def read(file: FileId, reader: Reader, pieces: Pieces, form: Form | None = None)
         reader.stop(Diagnostic("SRC004", message, tree.span, hint="Begin with “title: …”."))
         return None
     if form is not None:
-        tree = form(tree, str(reader.base), found_there := list[Diagnostic]())
+        tree = form(tree, reader, found_there := list[Diagnostic]())
         reader.report(*found_there)
     given = "title" in keys(tree) and keys(tree)["title"].value is not None
     part, tree, found = check(ManuscriptPart, one_form(tree), "SRC020")

@@ -111,6 +111,13 @@ def test_what_pandoc_alone_refuses_stops_at_its_line(tmp_path) -> None:
     assert findings(loaded)[0].startswith("manuscript/references.bib:2:22: error SRC009: Not valid BibTeX: unexpected")
 
 
+def test_what_stands_between_entries_does_not_matter(tmp_path) -> None:
+    text = "% @book{no, title = {N}}\n@Comment{x, {open}\nmail a@b.org (or c@d) @ home\n@book{a(1), title = {A}}\n"
+    loaded = load(tmp_path, text)
+    assert findings(loaded) == []
+    assert list(loaded.manuscript.references) == ["a(1)"]
+
+
 def test_a_file_without_entries_is_noticed(tmp_path) -> None:
     loaded = load(tmp_path, "no entries\n")
     assert [f for f in findings(loaded) if "SRC009" in f] == [

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from builder.diagnostics import SourceFile
-from builder.model import CrossReference, Equation, Figure, Section, Table
+from builder.model import Citation, CrossReference, Equation, Figure, Section, Table
 from builder.model.plain import raw_text
 from builder.model.walk import all_inlines, blocks
 from builder.sources.forms import iso
@@ -215,6 +215,59 @@ def test_what_is_wrong_is_said_at_its_place(tmp_path, text, message, stops) -> N
     loaded = load(paper(tmp_path, text))
     assert fatal(loaded) == stops
     assert [line[: len(message)] for line in findings(loaded)] == [message]
+
+
+def test_a_style_file_that_the_journal_adds_is_passed_over(tmp_path) -> None:
+    loaded = load(paper(tmp_path, PAPER.replace("output:", "csl: joss.csl\noutput:")))
+    assert [line.split(" | ")[0] for line in findings(loaded)] == [
+        "paper.md:25:6: warning SRC024: Citation style file joss.csl does not exist; the usual style is used"
+    ]
+    assert loaded.manuscript.metadata.csl is None
+
+
+def test_the_address_of_a_style_is_its_name(tmp_path) -> None:
+    text = PAPER.replace("output:", "csl: https://www.zotero.org/styles/apa\noutput:")
+    assert load(paper(tmp_path, text)).manuscript.metadata.csl == "apa"
+
+
+TEX = r"""---
+title: A
+bibliography: paper.bib
+---
+
+In \LaTeX \cite{stone2020} and \citet{stone2020}:
+
+\begin{align}
+a &= b \label{eq:one} \\
+c &= d \nonumber \label{eq:two}
+\end{align}
+
+$$e = f \label{eq:three}$$
+"""
+
+
+def test_raw_tex_among_words(tmp_path) -> None:
+    body = load(paper(tmp_path, TEX)).manuscript.body
+    assert [(e.label, " ".join(e.math.tex.split())) for e in blocks(body) if isinstance(e, Equation)] == [
+        ("eq:one", r"\begin{aligned} a &= b \end{aligned}"),
+        ("eq:two", r"\begin{aligned} c &= d \end{aligned}"),
+        ("eq:three", "e = f"),
+    ]
+    assert [(c.key, c.mode) for n in all_inlines(body) if isinstance(n, Citation) for c in n.cites] == [
+        ("stone2020", "normal"),
+        ("stone2020", "author-in-text"),
+    ]
+    assert raw_text(all_inlines(body)).startswith("In LaTeX ")
+
+
+def test_an_image_with_a_label_is_a_figure_wherever_it_stands(tmp_path) -> None:
+    text = "---\ntitle: A\n---\n\nBefore\n![A beach.\\label{fig:b}](beach.svg){width=20%}\nand \\autoref{fig:b}.\n"
+    before, shown, after = load(paper(tmp_path, text)).manuscript.body
+    assert isinstance(shown, Figure)
+    assert (shown.label, shown.alt, shown.width) == ("fig:b", "A beach.", "20%")
+    assert raw_text(all_inlines(shown.caption)) == "A beach."
+    assert raw_text(before.inlines) == "Before"
+    assert raw_text(after.inlines).startswith("and")
 
 
 def test_affiliations_may_be_written_out_at_the_author(tmp_path) -> None:

@@ -27,7 +27,7 @@ from builder.sources.markdown.citations import label
 from builder.sources.markdown.context import Context, Json
 from builder.sources.markdown.figures import figure
 from builder.sources.markdown.inlines import attr, inlines
-from builder.sources.markdown.latex import as_equation, equation_label
+from builder.sources.markdown.latex import equation_label, labelled_figure, understood
 from builder.sources.markdown.raw import is_comment, report
 from builder.sources.markdown.tables import table
 
@@ -104,12 +104,18 @@ def _raw(ctx: Context, node: Json) -> list[Block]:
 
 def _paragraphs(ctx: Context, node: Json) -> list[Block]:
     """A paragraph, cut at display equations, each of which takes the label that follows it."""
-    run: list[Json] = [as_equation(part) for part in node["c"]]
+    run: list[Json] = [made for part in node["c"] for made in understood(part)]
     tight = node["t"] == "Plain"
     out: list[Block] = []
     rest: list[Json] = []
     k = 0
     while k < len(run):
+        if shown := labelled_figure(run[k]):
+            _close(ctx, node, rest, tight, out)
+            out += figure(ctx, shown, blocks)
+            rest = []
+            k += 1
+            continue
         if not _is_display(run[k]):
             rest.append(run[k])
             k += 1

@@ -28,6 +28,10 @@ _REFERENCE = re.compile(r"\\(autoref|ref|eqref|cref|Cref|Autoref)\*?\s*\{([^{}]+
 _EQUATION = re.compile(
     r"\s*\\begin\{(equation|align|gather|multline|eqnarray|displaymath|math)(\*?)\}(.*)\\end\{\1\2\}\s*", re.S
 )
+_CITE = re.compile(r"\\(cite[pt]?|parencite|textcite|autocite)\*?\{([^{}]+)\}")
+_LOGO = re.compile(r"\\(LaTeX|TeX|BibTeX)(?![A-Za-z])(?:\{\})?(\s*)")
+_ROW_END = re.compile(r"\\cr(?![A-Za-z])")
+"""Plain TeX's name of ``\\\\``, which pandoc does not know."""
 _INNER = {"align": "aligned", "eqnarray": "aligned", "gather": "gathered", "multline": "gathered"}
 _FULL = frozenset(("autoref", "cref", "ref+label"))
 """What prints the word with the number; ``ref+label`` is pandoc's name for it."""
@@ -176,11 +180,47 @@ def reference(ctx: Context, node: Json) -> CrossReference | None:
     return CrossReference(ctx.id(), span, targets, form, kind in ("Cref", "Autoref", "ref+Label"), spans)
 
 
-def as_equation(node: Json) -> Json:
-    """An equation environment among words as the display formula that it is; any other node as it is."""
-    if node["t"] == "RawInline" and node["c"][0] in ("tex", "latex") and _EQUATION.fullmatch(node["c"][1]):
-        return {**node, "t": "Math", "c": [{"t": "DisplayMath"}, node["c"][1]]}
-    return node
+def understood(node: Json) -> list[Json]:
+    """Raw TeX among words as the nodes that mean the same: formulas, citations, logos. Any other node as it is."""
+    if node["t"] != "RawInline" or node["c"][0] not in ("tex", "latex"):
+        return [node]
+    tex = node["c"][1]
+    if m := _EQUATION.fullmatch(tex):
+        return [{**node, "t": "Math", "c": [{"t": "DisplayMath"}, part]} for part in _numbered_apart(tex, m)]
+    if m := _CITE.fullmatch(tex.strip()):
+        return [_cite(node, m)]
+    if m := _LOGO.fullmatch(tex):
+        return [{**node, "t": "Str", "c": m[1]}, *([{**node, "t": "Space"}] if m[2] else [])]
+    return [node]
+
+
+def labelled_figure(node: Json) -> Json | None:
+    r"""An image among words that has a ``\label`` as the figure that it is meant to be; None for anything else.
+
+    The example paper of the journal has one right before the words that refer to it.
+    """
+    if node["t"] != "Image" or not label_in(node["c"][1])[1]:
+        return None
+    plain = [{**node, "t": "Plain", "c": [node]}]
+    return {**node, "t": "Figure", "c": [["", [], []], [None, [{**plain[0], "c": node["c"][1]}]], plain]}
+
+
+def _numbered_apart(tex: str, m: re.Match[str]) -> list[str]:
+    """The rows of an environment with several labels, each a formula of its own with its number; else all as one."""
+    if m[1] not in ("align", "gather", "eqnarray") or len(_LABEL.findall(tex)) < 2 or "\\begin" in m[3]:
+        return [tex]
+    return [f"\\begin{{{m[1]}}}{row}\\end{{{m[1]}}}" for row in re.split(r"\\\\(?:\[[^\]]*\])?", m[3]) if row.strip()]
+
+
+def _cite(node: Json, m: re.Match[str]) -> Json:
+    r"""``\citep{a,b}`` and its like as pandoc's citation."""
+    mode = {"t": "AuthorInText" if m[1] in ("citet", "textcite") else "NormalCitation"}
+    place = {"s": (node["s"][0], node["s"][1], False)} if "s" in node else {}
+    cites: list[Json] = [
+        {"citationId": key.strip(), "citationPrefix": [], "citationSuffix": [], "citationMode": mode, **place}
+        for key in m[2].split(",")
+    ]
+    return {**node, "t": "Cite", "c": [cites, []]}
 
 
 def equation_label(tex: str) -> tuple[str, str]:
@@ -188,6 +228,7 @@ def equation_label(tex: str) -> tuple[str, str]:
 
     Of several labels the first counts: the formula has one number.
     """
+    tex = _ROW_END.sub(lambda _: "\\\\", tex)
     m = _EQUATION.fullmatch(tex)
     if m is not None:
         inner = _INNER.get(m[1])
