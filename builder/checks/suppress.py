@@ -99,7 +99,7 @@ def review(
         if not suppression.codes:
             message = "The suppression names no code and does nothing"
             yield warning("CHK003", message, suppression.span, "Name the code of the finding: check: ignore CIT002.")
-        elif not suppression.reason:
+        elif not suppression.reason and any(k.startswith(code) for code, _ in suppression.codes for k in known):
             yield warning("CHK001", f"{_named(suppression)} suppressed without a reason", suppression.span, REASON)
         for code, span in suppression.codes:
             meant = [k for k in known if k.startswith(code)]

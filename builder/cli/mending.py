@@ -31,7 +31,7 @@ class Wish:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """The look at the sources that counts, a unified diff (None: none was asked for), and one line for people."""
+    """The look at the sources that counts, a unified diff (None: show the findings), and a line for people, or none."""
 
     outcome: Outcome
     diff: str | None
@@ -82,6 +82,8 @@ def mended(request: Request, wish: Wish, tell: Tell) -> Done:
     try:
         result = mend(sources.look, sources.read, unsafe=wish.unsafe)
         first, last = sources.seen()
+        if first.fatal:
+            return Done(first, None, "")
         if wish.diff:
             return Done(first, _diff(sources.original, result.changes), _said(result.fixed, "would be mended"))
         _write(first.root, sources.original, result.changes)

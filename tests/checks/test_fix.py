@@ -169,6 +169,14 @@ def test_nothing_to_mend(pears, tmp_path: Path, capsys) -> None:
     assert (said.out, said.err.splitlines()) == ("", ["0 findings would be mended", "Nothing to mend; no findings"])
 
 
+def test_what_cannot_be_read_is_not_mended(pears, tmp_path: Path, capsys) -> None:
+    root = workspace(tmp_path, {"sections/01.md": SOURCE, "tables/a.csv": 'a\n"open\n'})
+    assert fixing(root, "--fix", "--diff") == 2
+    said = capsys.readouterr()
+    assert "error SRC005" in said.out
+    assert (section(root).read_bytes(), said.err.splitlines()[-1]) == (SOURCE.encode(), "1 error, 1 warning")
+
+
 def test_fixes_that_undo_each_other_change_nothing(pears, tmp_path: Path, capsys) -> None:
     register(pears, words("pear", lambda _: "apple"), "ZZZ002")
     root = workspace(tmp_path, {"sections/01.md": SOURCE})

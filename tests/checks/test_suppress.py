@@ -123,6 +123,7 @@ def test_a_reference_that_gives_no_reason(tmp_path: Path) -> None:
         (f"An apple <!-- check: ignore ZZZ01 {WHY} -->\n", ["1:4 ZZZ001", "1:29 CHK003"]),
         (f"An apple <!-- check: ignore ZZZ001 ZZX001 {WHY} -->\n", ["1:36 CHK003"]),
         (f"A pear <!-- check: ignore {WHY} -->\n", ["1:8 CHK003"]),
+        ("A pear <!-- check: ignore NOPE1 -->\n", ["1:27 CHK003"]),
         (f"A pear <!-- check: ignore DOCX001 {WHY} -->\n", []),  # only an edition could tell
     ],
 )
