@@ -54,12 +54,12 @@ def _print(outcome: Outcome, patch: str | None, arguments: argparse.Namespace) -
 
 
 def _summary(outcome: Outcome) -> str:
-    """How many findings, and how many of them ``--fix`` would mend."""
+    """How many findings, and how many of them could be mended."""
     safety = [d.fix.safety for d in outcome.diagnostics if d.fix is not None and d.fix.edits]
     safe, unsafe = safety.count("safe"), safety.count("unsafe")
-    offers = [f"{safe} can be mended with --fix"] if safe else []
-    offers += [f"{unsafe} with --unsafe-fixes"] if unsafe else []
-    return "; ".join([findings(outcome), *offers])
+    offers = [f"{n} (with {option})" for n, option in ((safe, "--fix"), (unsafe, "--unsafe-fixes")) if n]
+    mendable = [f"{', '.join(offers)} can be mended"] if offers else []
+    return "; ".join([findings(outcome), *mendable])
 
 
 def _codes(given: Iterable[str]) -> tuple[str, ...]:
