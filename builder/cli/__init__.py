@@ -16,14 +16,14 @@ INTERRUPTED = 130
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command. ``argv`` is without the program's name; default ``sys.argv[1:]``."""
-    from builder.cli.parser import parser  # argparse costs 10 ms: not for those who import this package
-
-    arguments = parser().parse_args(argv)
     gc.set_threshold(100_000, 50, 100)  # a build makes few cycles: looking for them often takes 4 % of its time
     for stream in (sys.stdout, sys.stderr):  # a Windows console may speak cp1252: a name must not end the run
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
     try:
+        from builder.cli.parser import parser  # argparse costs 10 ms: not for those who import this package
+
+        arguments = parser().parse_args(argv)
         return int(arguments.run(arguments))
     except KeyboardInterrupt:
         print("\nbuild: interrupted; nothing was written", file=sys.stderr)

@@ -14,7 +14,7 @@ from builder.resolve.generated import Fresh
 
 
 def width(rows: Sequence[m.Row]) -> int:
-    """The number of columns that ``rows`` need."""
+    """The number of columns that ``rows`` need, once spans that overlap are cut as ``squared`` cuts them."""
     most = 0
     taken: set[tuple[int, int]] = set()
     for r, row in enumerate(rows):
@@ -22,15 +22,21 @@ def width(rows: Sequence[m.Row]) -> int:
         for cell in row.cells:
             while (r, column) in taken:
                 column += 1
-            for below in range(r + 1, min(r + cell.rows, len(rows))):
-                taken.update((below, column + i) for i in range(cell.columns))
-            column += max(1, cell.columns)
+            over = 1
+            while over < cell.columns and (r, column + over) not in taken:
+                over += 1
+            for below in range(r, min(r + max(1, cell.rows), len(rows))):
+                taken.update((below, column + i) for i in range(over))
+            column += over
         most = max(most, column)
     return most
 
 
 def squared(rows: Sequence[m.Row], columns: int, fresh: Fresh) -> tuple[m.Row, ...]:
-    """``rows`` with ``columns`` slots each: spans cut where they stick out or overlap, gaps filled with empty cells."""
+    """``rows`` with ``columns`` slots each: spans cut where they stick out or overlap, gaps filled with empty cells.
+
+    ``columns`` is at least ``width(rows)``, so that every cell finds a free slot.
+    """
     taken = [[False] * columns for _ in rows]
     out = []
     for r, row in enumerate(rows):

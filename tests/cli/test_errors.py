@@ -6,7 +6,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -202,10 +201,11 @@ def test_an_interrupted_run_leaves_output_as_it_was(tmp_path: Path) -> None:
     root = with_old_output(workspace(tmp_path))
     (root / "manuscript/sections/01-intro.md").write_text(big)
     process = subprocess.Popen(
-        [sys.executable, "-m", "builder", "all"], cwd=root, env={**os.environ, "PYTHONPATH": str(ROOT)},
+        [sys.executable, "-m", "builder", "all", "-v"], cwd=root, env={**os.environ, "PYTHONPATH": str(ROOT)},
         stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True,
     )  # fmt: skip
-    time.sleep(1.2)
+    assert process.stderr is not None
+    assert process.stderr.readline().startswith(b"  reading"), "the sources are read: the run is in the midst of things"
     os.killpg(process.pid, signal.SIGINT)
     out, err = process.communicate(timeout=60)
     assert process.returncode == 130, err.decode()

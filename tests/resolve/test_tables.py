@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from builder import model as m
@@ -152,6 +152,7 @@ CELLS = st.lists(st.tuples(st.integers(1, 4), st.integers(1, 4)), max_size=5)
 
 
 @given(st.lists(CELLS, min_size=1, max_size=6), st.integers(1, 5))
+@example([[(1, 1), (1, 1), (2, 1), (3, 2)], [(2, 3)], [(1, 1), (2, 1)], [(1, 1), (1, 1), (1, 3), (1, 2), (1, 1)]], 1)
 def test_every_slot_is_covered_exactly_once(shape: list[list[tuple[int, int]]], least: int) -> None:
     rows = [m.Row(m.NodeId(-99), HERE, tuple(cell("x", rows=r, columns=c_) for r, c_ in one)) for one in shape]
     count = max(least, width(rows))

@@ -110,18 +110,39 @@ class Formulas:
 def _ziamath() -> ModuleType:
     """ziamath, imported only for a document with formulas.
 
-    Its reader of TeX and its table of 2,000 entities take half of the 0.2 s that importing it costs. MathML elements
-    need neither, so two empty modules stand in for them, unless somebody has imported the real ones already.
+    Most of the time that importing it takes goes into its reader of TeX, its table of 2,000 entities, and the kerning
+    of its font, which it opens at once. MathML elements need none of them, so stand-ins take their place, unless
+    somebody has imported the real ones already.
     """
     for name in ("ziamath.tex", "ziamath.escapes"):
         if name not in sys.modules:
             stand_in = ModuleType(name)
             vars(stand_in).update(tex2mml=str, declareoperator=str, unescape=str)
             sys.modules[name] = stand_in
-    import ziamath
+    from ziafont import font
 
+    kerning = font.gpos.Gpos
+    font.gpos.Gpos = _NoKerning
+    try:
+        import ziamath
+    finally:
+        font.gpos.Gpos = kerning
     engine: ModuleType = ziamath
     return engine
+
+
+class _NoKerning:
+    """In place of a font's GPOS table: like that of a font that has none."""
+
+    def __init__(self, *_where: object) -> None:
+        """Whatever ziafont says of the table."""
+
+    def __bool__(self) -> bool:
+        return False
+
+    def init_user_features(self) -> dict[str, bool]:
+        """No feature can be asked for."""
+        return {}
 
 
 def _presentation(mathml: str) -> ET.Element:
