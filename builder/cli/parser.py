@@ -130,7 +130,7 @@ def _path_argument(command: argparse.ArgumentParser) -> None:
         type=Path,
         default=Path(),
         metavar="PATH",
-        help="the folder that holds manuscript/, paper.md or Manubot's content/ (default: the nearest one upward from here)",
+        help="the folder with manuscript/, paper.md or Manubot's content/ (default: the nearest one upward from here)",
     )
 
 
