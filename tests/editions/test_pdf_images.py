@@ -131,10 +131,16 @@ def test_a_cut_off_image_is_reported_too() -> None:
     assert [d.code for d in figure(buffer.getvalue()[:-400], "image/png").diagnostics] == ["FIG010"]
 
 
-def test_entities_and_loops_do_no_harm() -> None:
+def shown(data: bytes, folder: Path) -> str:
+    """The text that a reader sees of a PDF."""
+    (folder / "shown.pdf").write_bytes(data)
+    return output_of(need("pdftotext"), folder / "shown.pdf", "-")
+
+
+def test_entities_and_loops_do_no_harm(tmp_path: Path) -> None:
     bomb = b'<!DOCTYPE svg [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;">]><svg><text>&b;</text></svg>'
-    figure(bomb)
-    figure(svg('<g id="a"><use href="#a"/><use href="#a"/></g>'))
+    assert "Figure 1. Caption." in shown(figure(bomb).data, tmp_path)
+    assert "Figure 1. Caption." in shown(figure(svg('<g id="a"><use href="#a"/><use href="#a"/></g>')).data, tmp_path)
 
 
 @pytest.mark.parametrize("mode", ["RGB", "RGBA", "L", "P", "CMYK"])
