@@ -7,7 +7,7 @@ A Request without formats is only checked, and writes nothing.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
@@ -15,7 +15,7 @@ from pathlib import Path, PurePosixPath
 from builder.checks.engine import check
 from builder.checks.rule import Context
 from builder.checks.settings import Settings
-from builder.diagnostics import AuthorError, Diagnostic, Severity, SourceFile
+from builder.diagnostics import AuthorError, Diagnostic, Severity, SourceFile, Span
 from builder.editions.base import Rendered, load
 from builder.model import Manuscript, Profile, Resolved
 from builder.output import Folder, Output
@@ -102,27 +102,41 @@ def build(request: Request, tell: Tell = _silent) -> Outcome:
             resolved = resolve(loaded.manuscript, look, style)
         rendered = _render(resolved, request.formats, clock)
         with clock.step("check"):
-            found = _checked(request, resolved, rendered, loaded.diagnostics)
+            reported = (*loaded.diagnostics, *resolved.diagnostics, *_found(rendered))
+            files = {name: r.data for name, r in rendered.items()}
+            found = checked(resolved, reported, files, request.select, request.ignore)
         if folder is not None:
             outputs = folder.write(resolved, rendered)
     except AuthorError as error:
         return replace(failed, diagnostics=(*loaded.diagnostics, *error.diagnostics))
     except PandocError as error:
-        return replace(failed, diagnostics=(*loaded.diagnostics, _broken_pandoc(error)))
+        return replace(failed, diagnostics=(*loaded.diagnostics, broken_pandoc(error)))
     return Outcome(loaded.root, loaded.files, found, outputs, seconds=clock.seconds, resolved=resolved)
 
 
-def _checked(
-    request: Request, resolved: Resolved, rendered: dict[str, Rendered], read: tuple[Diagnostic, ...]
+def checked(
+    resolved: Resolved,
+    reported: Iterable[Diagnostic],
+    outputs: Mapping[str, bytes] | None = None,
+    select: Sequence[str] = (),
+    ignore: Sequence[str] = (),
 ) -> tuple[Diagnostic, ...]:
     """What is wrong with the manuscript: all that the stages reported and the rules find, less what is ignored."""
-    checks = resolved.manuscript.metadata.checks
-    context = Context(resolved, {name: r.data for name, r in rendered.items()}, dict(checks.thresholds))
-    settings = Settings.of(checks, resolved.profile, request.select, request.ignore)
-    return check(context, settings, (*read, *resolved.diagnostics, *_found(rendered)))
+    written = resolved.manuscript.metadata.checks
+    context = Context(resolved, outputs or {}, dict(written.thresholds))
+    return check(context, Settings.of(written, resolved.profile, select, ignore), reported)
 
 
-def _broken_pandoc(error: PandocError) -> Diagnostic:
+@contextmanager
+def known(code: str, where: Span | None = None) -> Iterator[None]:
+    """What is unknown inside (a profile, a style, a journal) becomes an AuthorError at the place that names it."""
+    try:
+        yield
+    except UnknownStyle as unknown:
+        raise AuthorError(Diagnostic(code, str(unknown), where, hint=unknown.hint)) from None
+
+
+def broken_pandoc(error: PandocError) -> Diagnostic:
     """Pandoc itself failed, though the Markdown was read: the program is missing, damaged or was killed."""
     hint = "Install the package pypandoc-binary anew; if that does not help, report this message"
     return Diagnostic("PAN001", f"Pandoc failed: {error}", None, hint=hint)
@@ -144,13 +158,8 @@ def _render(resolved: Resolved, formats: tuple[str, ...], clock: _Clock) -> dict
 def _styles(request: Request, manuscript: Manuscript, root: Path) -> tuple[Profile, CslStyle]:
     """The profile and the citation style. Raises AuthorError for an unknown one, at the key that names it."""
     metadata = manuscript.metadata
-    try:
+    with known("STY001", None if request.profile else metadata.spans.get("profile")):
         look = profile(request.profile or metadata.profile or "journal")
-    except UnknownStyle as unknown:
-        where = None if request.profile else metadata.spans.get("profile")
-        raise AuthorError(Diagnostic("STY001", str(unknown), where, hint=unknown.hint)) from None
-    try:
-        return look, csl(request.csl or metadata.csl or look.csl, root)
-    except UnknownStyle as unknown:
-        where = None if request.csl else metadata.spans.get("csl")
-        raise AuthorError(Diagnostic("STY002", str(unknown), where, hint=unknown.hint)) from None
+    with known("STY002", None if request.csl else metadata.spans.get("csl")):
+        style = csl(request.csl or metadata.csl or look.csl, root)
+    return look, style

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 from typing import TypeAlias
 
@@ -57,7 +58,7 @@ def _check(commands: Commands) -> None:
     check.add_argument("--diff", action="store_true", help="show what --fix would change, and change nothing")
     check.add_argument("--format", choices=("text", "json"), default="text", help="how findings are printed")
     _volume_arguments(check)
-    check.set_defaults(run=_run_check)
+    check.set_defaults(run=_command("check"))
 
 
 def _rule(commands: Commands) -> None:
@@ -68,7 +69,7 @@ def _rule(commands: Commands) -> None:
     )
     rule.add_argument("code", nargs="?", metavar="CODE", help="as CIT002")
     rule.add_argument("--all", action="store_true", help="list all codes, one a line")
-    rule.set_defaults(run=_run_rule)
+    rule.set_defaults(run=_command("rule"))
 
 
 def _numbers(commands: Commands) -> None:
@@ -81,7 +82,7 @@ def _numbers(commands: Commands) -> None:
     _look_arguments(numbers)
     numbers.add_argument("--format", choices=("text", "json"), default="text", help="how the list is printed")
     _volume_arguments(numbers)
-    numbers.set_defaults(run=_run_numbers)
+    numbers.set_defaults(run=_command("numbers"))
 
 
 def _new(commands: Commands) -> None:
@@ -91,7 +92,7 @@ def _new(commands: Commands) -> None:
         description="Write a small made-up manuscript into an empty folder: replace it piece by piece.",
     )
     new.add_argument("folder", type=Path, metavar="DIR", help="a folder that is empty or does not exist yet")
-    new.set_defaults(run=_run_new)
+    new.set_defaults(run=_command("new"))
 
 
 def _submit(commands: Commands) -> None:
@@ -112,7 +113,7 @@ def _submit(commands: Commands) -> None:
     )
     submit.add_argument("--csl", metavar="STYLE", help="the citation style, instead of the journal's")
     _volume_arguments(submit)
-    submit.set_defaults(run=_run_submit)
+    submit.set_defaults(run=_command("submit"))
 
 
 def _journals(commands: Commands) -> None:
@@ -120,7 +121,7 @@ def _journals(commands: Commands) -> None:
         "journals", help="list the journals that submit knows", description="List the journals that submit knows."
     )
     _path_argument(journals)
-    journals.set_defaults(run=_run_journals)
+    journals.set_defaults(run=_command("journals"))
 
 
 def _path_argument(command: argparse.ArgumentParser) -> None:
@@ -141,7 +142,7 @@ def _edition_arguments(command: argparse.ArgumentParser, formats: tuple[str, ...
     )
     _look_arguments(command)
     _volume_arguments(command)
-    command.set_defaults(run=_editions, formats=formats)
+    command.set_defaults(run=_command("editions"), formats=formats)
 
 
 def _look_arguments(command: argparse.ArgumentParser) -> None:
@@ -159,44 +160,11 @@ def _volume_arguments(command: argparse.ArgumentParser) -> None:
     )
 
 
-def _editions(arguments: argparse.Namespace) -> int:
-    from builder.cli import editions  # reads, resolves and prints: half a second of imports
+def _command(module: str) -> Callable[[argparse.Namespace], int]:
+    """The command in ``builder.cli.MODULE``, imported when it runs: building takes half a second of imports."""
 
-    command: Callable[[argparse.Namespace], int] = editions.run
-    return command(arguments)
+    def run(arguments: argparse.Namespace) -> int:
+        command: Callable[[argparse.Namespace], int] = import_module(f"builder.cli.{module}").run
+        return command(arguments)
 
-
-def _run_check(arguments: argparse.Namespace) -> int:
-    from builder.cli import check  # reads and resolves, as building does
-
-    return check.run(arguments)
-
-
-def _run_rule(arguments: argparse.Namespace) -> int:
-    from builder.cli import rule
-
-    return rule.run(arguments)
-
-
-def _run_numbers(arguments: argparse.Namespace) -> int:
-    from builder.cli import numbers
-
-    return numbers.run(arguments)
-
-
-def _run_new(arguments: argparse.Namespace) -> int:
-    from builder.cli import new
-
-    return new.run(arguments)
-
-
-def _run_submit(arguments: argparse.Namespace) -> int:
-    from builder.cli import submit  # reads, resolves and prints, as building does
-
-    return submit.run(arguments)
-
-
-def _run_journals(arguments: argparse.Namespace) -> int:
-    from builder.cli import journals
-
-    return journals.run(arguments)
+    return run

@@ -1,4 +1,4 @@
-"""Numbers as labels: letters for appendices, lists of numbers with runs joined."""
+"""Numbers as labels: letters for appendices and lists, roman figures, lists of numbers with runs joined."""
 
 from __future__ import annotations
 
@@ -12,6 +12,19 @@ def letters(number: int) -> str:
         number, rest = divmod(number - 1, 26)
         out = chr(65 + rest) + out
     return out
+
+
+ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"))
+ROMAN_ONES = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
+
+
+def roman(value: int) -> str:
+    """``value`` in small roman figures."""
+    out = ""
+    for worth, figures in ROMAN:
+        out += figures * (value // worth)
+        value %= worth
+    return out + ROMAN_ONES[value]
 
 
 def runs(places: Sequence[int]) -> list[tuple[int, int]]:

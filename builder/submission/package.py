@@ -6,18 +6,16 @@ import json
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from builder.checks.engine import check
-from builder.checks.rule import Context
-from builder.checks.settings import Settings
 from builder.diagnostics import AuthorError, Diagnostic, Severity, SourceFile
 from builder.editions.base import load as edition
 from builder.model import Manuscript, Profile, Resolved
 from builder.model.journal import Journal
 from builder.output import Folder
 from builder.pandoc import PandocError
+from builder.project import broken_pandoc, checked, known
 from builder.resolve import resolve
 from builder.sources.load import load as load_sources
-from builder.styles import CslStyle, UnknownStyle, csl, journal, profile, styles_dir
+from builder.styles import CslStyle, csl, journal, profile, styles_dir
 from builder.submission.anonymise import PRIVATE_FIELDS, anonymous, leaks, own_work, telling
 from builder.submission.archive import archive
 from builder.submission.checklist import checklist
@@ -71,25 +69,17 @@ def submit(request: Request) -> Package:
     except AuthorError as error:
         return replace(failed, diagnostics=(*loaded.diagnostics, *error.diagnostics))
     except PandocError as error:
-        hint = "Install the package pypandoc-binary anew; if that does not help, report this message"
-        broken = Diagnostic("PAN001", f"Pandoc failed: {error}", None, hint=hint)
-        return replace(failed, diagnostics=(*loaded.diagnostics, broken))
+        return replace(failed, diagnostics=(*loaded.diagnostics, broken_pandoc(error)))
 
 
 def _styles(request: Request, root: Path) -> tuple[Journal, Profile, CslStyle]:
     """Journal, look, citation style. Raises AuthorError for one that is not known or not valid."""
-    try:
+    with known("STY003"):
         wanted = journal(request.journal, root)
-    except UnknownStyle as unknown:
-        raise AuthorError(Diagnostic("STY003", str(unknown), None, hint=unknown.hint)) from None
-    try:
+    with known("STY001"):
         look = profile(wanted.profile)
-    except UnknownStyle as unknown:
-        raise AuthorError(Diagnostic("STY001", str(unknown), None, hint=unknown.hint)) from None
-    try:
+    with known("STY002"):
         style = csl(request.csl or wanted.csl, root)
-    except UnknownStyle as unknown:
-        raise AuthorError(Diagnostic("STY002", str(unknown), None, hint=unknown.hint)) from None
     numbered = look.line_numbers if wanted.line_numbers is None else wanted.line_numbers
     spacing = look.spacing if wanted.spacing is None else wanted.spacing
     return wanted, replace(look, line_numbers=numbered, spacing=spacing), style
@@ -128,15 +118,9 @@ def _made(
     told = leaks(resolved, telling(manuscript.metadata)) if request.anonymous else []
     reported = (*manuscript.diagnostics, *resolved.diagnostics, *said, *told, *diagnostics(found, wanted))
     return Package(
-        folder.root, manuscript.files, _checked(named, reported),
+        folder.root, manuscript.files, checked(named, reported),
         tuple(folder.path / name for name in (zipped, *loose)), wanted, found,
     )  # fmt: skip
-
-
-def _checked(named: Resolved, reported: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
-    """What was reported and what the rules find in the manuscript with its authors, less what is ignored."""
-    written = named.manuscript.metadata.checks
-    return check(Context(named, {}, dict(written.thresholds)), Settings.of(written, named.profile), reported)
 
 
 def _files(resolved: Resolved, handed: tuple[Handed, ...]) -> tuple[dict[str, bytes], tuple[Diagnostic, ...]]:

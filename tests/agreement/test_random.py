@@ -66,7 +66,7 @@ BUDGET = settings(
 )
 
 
-def agree(text: str, *formats: str) -> None:
+def assert_agreement(text: str, *formats: str) -> None:
     """Build ``text`` under a heading; every edition must say what was resolved."""
     with tempfile.TemporaryDirectory() as folder:
         found = printed(Path(folder), f"# One {{#sec:one}}\n\n{text}\n", formats=formats)
@@ -76,10 +76,10 @@ def agree(text: str, *formats: str) -> None:
 @settings(BUDGET, max_examples=45)
 @given(DOCUMENTS)
 def test_html_and_docx_agree(text: str) -> None:
-    agree(text, "html", "docx")
+    assert_agreement(text, "html", "docx")
 
 
 @settings(BUDGET, max_examples=12)
 @given(DOCUMENTS)
 def test_all_agree(text: str) -> None:
-    agree(text, "html", "docx", "pdf")
+    assert_agreement(text, "html", "docx", "pdf")

@@ -6,6 +6,7 @@ from builder.editions.pdf.blocks import Place, Setter
 from builder.editions.pdf.look import Voice
 from builder.editions.pdf.tags import Elem
 from builder.editions.pdf.textblock import Marker
+from builder.format.numbers import letters, roman
 from builder.model import BulletList, DefinitionList, Entry, OrderedList
 from builder.typeset.paragraph import Paragraph
 
@@ -17,33 +18,13 @@ NUMBERING = {
     "lower-roman": "LowerRoman",
     "upper-roman": "UpperRoman",
 }
-ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"))
-ROMAN_ONES = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
-
-
-def roman(value: int) -> str:
-    """``value`` in small roman figures."""
-    out = ""
-    for worth, letters in ROMAN:
-        out += letters * (value // worth)
-        value %= worth
-    return out + ROMAN_ONES[value]
-
-
-def letters(value: int) -> str:
-    """``value`` as a letter: a, b … z, aa, ab and so on."""
-    out = ""
-    while value > 0:
-        value, rest = divmod(value - 1, 26)
-        out = chr(97 + rest) + out
-    return out
 
 
 def ordinal(block: OrderedList, k: int) -> str:
     """The marker of item ``k`` (from 0), as the author typed the first one."""
     value = block.start + k
     kind = block.style.removeprefix("lower-").removeprefix("upper-")
-    text = letters(value) if kind == "alpha" else roman(value) if kind == "roman" and value > 0 else str(value)
+    text = letters(value).lower() if kind == "alpha" else roman(value) if kind == "roman" and value > 0 else str(value)
     text = text.upper() if block.style.startswith("upper") else text
     return (
         f"({text})" if block.delimiter == "two-parens" else f"{text})" if block.delimiter == "one-paren" else f"{text}."
