@@ -7,6 +7,7 @@ import ast
 import re
 
 from builder.checks.catalogue import catalogue
+from builder.checks.pages import messages
 from builder.checks.rule import RULES
 from tests.support.tools import ROOT
 
@@ -39,3 +40,8 @@ def test_the_catalogue_knows_every_code() -> None:
         assert entry.what.endswith("."), entry
     names = [entry.name for entry in catalogue().values()]
     assert len(names) == len(set(names))
+
+
+def test_the_page_of_messages_is_fresh() -> None:
+    page = (ROOT / "docs/messages.md").read_text(encoding="utf-8")
+    assert page == messages(catalogue().values()), "run: python -m builder.checks.pages docs"

@@ -1,6 +1,6 @@
-"""The rules' pages for ``docs/rules``. In: registered rules. Out: Markdown, made of their docstrings.
+"""``docs/rules`` and ``docs/messages.md``. In: registered rules, the catalogue of codes. Out: Markdown.
 
-``python -m builder.checks.pages docs/rules`` writes them; a test says when they are older than the rules.
+``python -m builder.checks.pages docs`` writes them; tests say when they are older than what they are made of.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from textwrap import dedent
 
-import builder.checks.rules  # noqa: F401  # registers the rules
+from builder.checks.catalogue import Entry, Stage, catalogue
 from builder.checks.rule import RULES, Rule
 
 PARTS = ("Why", "Bad", "Good", "Fix", "Options", "Source")
@@ -51,7 +51,7 @@ def index(rules: Iterable[Rule]) -> str:
         "",
         "Each page says what a rule finds, why it matters, and how to mend it; `build rule CODE` prints it. A rule is",
         "one file in `builder/checks/rules`; these pages are made of its docstring by",
-        "`python -m builder.checks.pages docs/rules`.",
+        "`python -m builder.checks.pages docs`.",
         "",
         "| code | name | severity | what it finds |",
         "|---|---|---|---|",
@@ -68,6 +68,43 @@ def pages() -> dict[str, str]:
     return {"README.md": index(rules), **{f"{rule.code}.md": page(rule) for rule in rules}}
 
 
+STAGES: dict[Stage, str] = {
+    "reading": "Reading the sources",
+    "resolving": "Numbers, citations, formulas",
+    "checks": "Suppressions",
+    "editions": "Editions",
+    "build": "Building, mending, submitting",
+}
+"""The headings of ``docs/messages.md``, in its order."""
+
+
+def messages(entries: Iterable[Entry]) -> str:
+    """What the stages themselves report: all of ``entries`` that are no rules, by stage."""
+    lines = [
+        "# Messages",
+        "",
+        "Every finding has a code, a place (file:line:column in the sources) and, where there is one, something to",
+        "do. Codes are never given to another finding. *Stops* means that nothing is built (exit code 2); other errors",
+        "make the exit code 1 and are marked visibly in the editions. Where a journal's profile is not sure of a",
+        "demand, the finding of `build submit` is a warning.",
+        "",
+        "What is checked once everything is read (citations, cross-references, tables, numbers, references,",
+        "accessibility) is found by rules: each has [a page of its own](rules/README.md), which `build rule CODE`",
+        "prints. This page is made by `python -m builder.checks.pages docs`.",
+    ]
+    reported = [entry for entry in entries if not entry.page]
+    for stage, heading in STAGES.items():
+        lines += ["", f"## {heading}", "", "| code | name | severity | what it means |", "|---|---|---|---|"]
+        lines += [f"| {e.code} | {e.name} | {e.severity} | {e.what} |" for e in reported if e.stage == stage]
+    return "\n".join(lines) + "\n"
+
+
+def files() -> dict[str, str]:
+    """All that is made, by its path in ``docs``."""
+    rules = {f"rules/{name}": content for name, content in pages().items()}
+    return {"messages.md": messages(catalogue().values()), **rules}
+
+
 if __name__ == "__main__":
-    for file_name, content in pages().items():
+    for file_name, content in files().items():
         (Path(sys.argv[1]) / file_name).write_text(content, encoding="utf-8", newline="\n")

@@ -17,7 +17,7 @@ FILES = sorted((ROOT / "builder/checks/rules").glob("[a-z]*.py"))
 
 def test_the_pages_are_fresh() -> None:
     written = {path.name: path.read_text(encoding="utf-8") for path in FOLDER.glob("*.md")}
-    assert written == pages(), "run: python -m builder.checks.pages docs/rules"
+    assert written == pages(), "run: python -m builder.checks.pages docs"
 
 
 @pytest.mark.parametrize("code", RULES.names())
