@@ -15,6 +15,7 @@ from builder import pandoc
 from builder.diagnostics import Diagnostic, FileId, Severity, Span
 from builder.model import Json, Reference
 from builder.sources.bibtex_positions import NO_ENTRIES, BibtexError, Entry, entries, names
+from builder.sources.lazy_places import LazyPlaces
 from builder.sources.reader import Reader
 from builder.sources.reference_shape import fields, lists_names
 
@@ -54,20 +55,18 @@ _NO_BREAK = re.compile(r"[^\r\n]")
 _PLACE = re.compile(r"\(line (\d+), column (\d+)\):?\s*(.*)", re.S)
 
 
-class Places(Mapping[str, Span]):
-    """The place of each CSL variable of an entry by its path (``title``, ``author.0.family``)."""
+class Places(LazyPlaces):
+    """The places in an entry of BibTeX, by CSL variable."""
 
-    __slots__ = ("_entry", "_file", "_found", "_item", "_text")
+    __slots__ = ("_entry", "_item", "_text")
 
     def __init__(self, entry: Entry, item: Mapping[str, Json], text: str, file: FileId) -> None:
         """``item`` is what pandoc made of ``entry``."""
-        self._entry, self._item, self._text, self._file = entry, item, text, file
-        self._found: dict[str, Span] | None = None
+        super().__init__(file, entry.start)
+        self._entry, self._item, self._text = entry, item, text
 
-    def _spans(self) -> dict[str, Span]:
-        if self._found is None:
-            self._found = {path: Span(self._file, start, end) for path, start, end in self._places()}
-        return self._found
+    def _find(self) -> dict[str, Span]:
+        return {path: Span(self._file, start, end) for path, start, end in self._places()}
 
     def _places(self) -> Iterator[tuple[str, int, int]]:
         entry = self._entry
@@ -84,18 +83,6 @@ class Places(Mapping[str, Span]):
                 for i, (name, (start, end)) in enumerate(each):
                     parts = name if isinstance(name, dict) else ()
                     yield from ((f"{variable}.{i}{part}", start, end) for part in ("", *(f".{p}" for p in parts)))
-
-    def __getitem__(self, path: str) -> Span:
-        return self._spans()[path]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._spans())
-
-    def __len__(self) -> int:
-        return len(self._spans())
-
-    def __hash__(self) -> int:
-        return hash((self._file, self._entry.start))
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,51 +7,32 @@ second, slower reading of that entry alone.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
 from json.decoder import scanstring  # type: ignore[attr-defined]  # the scanner of json itself, C where there is one
 
 from builder.diagnostics import FileId, Span
+from builder.sources.lazy_places import LazyPlaces
 
 _BLANK = re.compile(r"[ \t\r\n]*")
 _SCALAR = re.compile(r"[^\s,\]}]+")
 
 
-class Places(Mapping[str, Span]):
-    """The place of each value of an entry by its path (``title``, ``author.0.family``), found when first asked for.
+class Places(LazyPlaces):
+    """The places in an entry of CSL-JSON; a string's is that of its characters, without the quotation marks."""
 
-    A string's place is that of its characters, without the quotation marks.
-    """
-
-    __slots__ = ("_at", "_file", "_found", "_text")
+    __slots__ = ("_text",)
 
     def __init__(self, text: str, at: int, file: FileId) -> None:
         """``text`` of ``file`` holds a valid value at ``at``."""
-        self._text, self._at, self._file = text, at, file
-        self._found: dict[str, Span] | None = None
+        super().__init__(file, at)
+        self._text = text
 
-    def _spans(self) -> dict[str, Span]:
-        if self._found is None:
-            self._found = {}
-            for path, start, end in values(self._text, self._at):
-                if path and path not in self._found:
-                    quoted = self._text[start] == '"'
-                    self._found[path] = Span(self._file, start + quoted, end - quoted)
-        return self._found
-
-    def __getitem__(self, path: str) -> Span:
-        return self._spans()[path]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._spans())
-
-    def __len__(self) -> int:
-        return len(self._spans())
-
-    def __repr__(self) -> str:
-        return f"Places({self._spans()!r})"
-
-    def __hash__(self) -> int:
-        return hash((self._file, self._at))
+    def _find(self) -> dict[str, Span]:
+        found: dict[str, Span] = {}
+        for path, start, end in values(self._text, self._at):
+            if path and path not in found:
+                quoted = self._text[start] == '"'
+                found[path] = Span(self._file, start + quoted, end - quoted)
+        return found
 
 
 def values(text: str, at: int) -> list[tuple[str, int, int]]:
