@@ -95,6 +95,12 @@ class Metadata:
     search_method: Mapping[str, str] = field(default_factory=dict)
     bibliography: tuple[PurePosixPath, ...] = ()
     csl: str | None = None
+    citation_engine: str = "pandoc"
+    """Name of a ``CitationEngine``."""
+    citation_locale: str | None = None
+    """Language of citations and references where it is not ``lang``; a language tag."""
+    disambiguation: Literal["style", "by-cite"] = "style"
+    """Whether given names tell namesakes apart as the style says, or only within a citation (quick in long lists)."""
     profile: str | None = None
     float_citations: Literal["at-mention", "at-place"] = "at-mention"
     nocite: tuple[str, ...] = ()

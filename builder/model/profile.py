@@ -30,5 +30,7 @@ class Profile:
     spacing: float = 1.0
     line_numbers: bool = False
     csl: str = "american-medical-association"
+    back_links: bool = True
+    """Whether each entry of the reference list leads back to the places that cite it."""
     demands: bool = False
     """Whether it is a journal's, so that what journals demand is an error."""

@@ -56,13 +56,15 @@ class MathForms:
 class Entry:
     """One entry of the reference list. ``label`` is the left margin ("[1]", "1."), empty where the style has none.
 
-    ``number`` is the printed number (None for author-date styles); links point at ``#ref-KEY``.
+    ``number`` is the printed number (None for author-date styles); links point at ``#ref-KEY``. ``back`` is printed
+    after the content: a link to each place that cites the work; empty where the profile wants none.
     """
 
     key: str
     number: str | None
     label: tuple[Inline, ...]
     content: tuple[Inline, ...]
+    back: tuple[Inline, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -107,6 +107,9 @@ class ManuscriptPart(Part):
     appendices: tuple[str, ...] = ()
     bibliography: tuple[str, ...] = ()
     csl: str | None = None
+    citation_engine: str = "pandoc"
+    citation_locale: Annotated[str, AfterValidator(_language)] | None = None
+    disambiguation: Literal["style", "by-cite"] = "style"
     profile: str | None = None
     float_citations: Literal["at-mention", "at-place"] = "at-mention"
     nocite: tuple[str, ...] = ()
