@@ -32,8 +32,8 @@ class Maths:
         if self._keys:
             document = _document(self._keys)
             self._runs = (
-                pandoc.start(("-f", "json", "-t", "html", "--mathml"), document),
-                pandoc.start(("-f", "json", "-t", "docx", "-o", "-"), document),
+                pandoc.start(("-f", "json", "-t", "html", "--mathml"), document, keep=True),
+                pandoc.start(("-f", "json", "-t", "docx", "-o", "-"), document, keep=True),
             )
 
     def result(self) -> tuple[Mapping[Key, m.MathForms], list[Diagnostic]]:

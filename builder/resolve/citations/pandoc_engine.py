@@ -34,7 +34,7 @@ def format_with_pandoc(
     files = {"style.csl": sanitise(style.xml), "items.json": json.dumps(list(items), ensure_ascii=False).encode()}
     try:
         out = json.loads(
-            pandoc.start(ARGS, json.dumps(_document(clusters, style, locale, nocite)).encode(), files).result()
+            pandoc.start(ARGS, json.dumps(_document(clusters, style, locale, nocite)).encode(), files, keep=True).result()
         )
     except pandoc.PandocError as error:
         raise CitationError(str(error)) from error
