@@ -14,6 +14,7 @@ LABELS = {
         "table": "Table", "figure": "Figure", "equation": "Equation", "section": "Section", "appendix": "Appendix",
         "of": "of", "version": "Version", "date": "Date", "license": "Licence", "affiliations": "Affiliations",
         "footnote": "Footnote", "orcid": "ORCID", "email": "E-mail", "glossary": "Glossary",
+        "back-to-the-citation": "Back to the citation", "back-to-citation": "Back to citation",
     },
     "de": {
         "abstract": "Zusammenfassung", "keywords": "Schlüsselwörter", "references": "Literatur",
@@ -22,6 +23,7 @@ LABELS = {
         "section": "Abschnitt", "appendix": "Anhang", "of": "von", "version": "Version", "date": "Datum",
         "license": "Lizenz", "affiliations": "Einrichtungen", "footnote": "Fußnote", "email": "E-Mail",
         "glossary": "Glossar",
+        "back-to-the-citation": "Zurück zum Zitat", "back-to-citation": "Zurück zum Zitat",
     },
     "fr": {
         "abstract": "Résumé", "keywords": "Mots-clés", "references": "Références", "declarations": "Déclarations",
@@ -29,6 +31,7 @@ LABELS = {
         "table": "Tableau", "figure": "Figure", "equation": "Équation", "section": "Section", "appendix": "Annexe",
         "of": "sur", "version": "Version", "date": "Date", "license": "Licence", "affiliations": "Affiliations",
         "footnote": "Note", "email": "Courriel", "glossary": "Glossaire",
+        "back-to-the-citation": "Retour à l’appel", "back-to-citation": "Retour à l’appel",
     },
     "es": {
         "abstract": "Resumen", "keywords": "Palabras clave", "references": "Referencias",
@@ -37,6 +40,7 @@ LABELS = {
         "section": "Sección", "appendix": "Apéndice", "of": "de", "version": "Versión", "date": "Fecha",
         "license": "Licencia", "affiliations": "Afiliaciones", "footnote": "Nota", "email": "Correo electrónico",
         "glossary": "Glosario",
+        "back-to-the-citation": "Volver a la cita", "back-to-citation": "Volver a la cita",
     },
     "it": {
         "abstract": "Riassunto", "keywords": "Parole chiave", "references": "Bibliografia",
@@ -45,6 +49,7 @@ LABELS = {
         "section": "Sezione", "appendix": "Appendice", "of": "di", "version": "Versione", "date": "Data",
         "license": "Licenza", "affiliations": "Affiliazioni", "footnote": "Nota", "email": "E-mail",
         "glossary": "Glossario",
+        "back-to-the-citation": "Torna alla citazione", "back-to-citation": "Torna alla citazione",
     },
     "pt": {
         "abstract": "Resumo", "keywords": "Palavras-chave", "references": "Referências",
@@ -53,6 +58,7 @@ LABELS = {
         "section": "Secção", "appendix": "Apêndice", "of": "de", "version": "Versão", "date": "Data",
         "license": "Licença", "affiliations": "Afiliações", "footnote": "Nota", "email": "E-mail",
         "glossary": "Glossário",
+        "back-to-the-citation": "Voltar à citação", "back-to-citation": "Voltar à citação",
     },
 }  # fmt: skip
 

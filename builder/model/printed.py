@@ -87,8 +87,8 @@ class _Printer:
         if r.bibliography.entries:
             yield Line("references", "heading", r.bibliography.heading, 1)
         for entry in r.bibliography.entries:
-            label = self.text(entry.label)
-            yield Line(f"ref-{entry.key}", "entry", f"{label} {self.text(entry.content)}".strip())
+            label, content = self.text(entry.label), self.text((*entry.content, *entry.back))
+            yield Line(f"ref-{entry.key}", "entry", f"{label} {content}".strip())
         for note in r.notes:
             for line in self.blocks(note.blocks):
                 yield Line(line.anchor, "footnote", line.text)

@@ -135,8 +135,8 @@ class Resolved:
     resolving made (it is in ``notes`` and ``numbers`` too).
     ``numbers``: sections "2.1", tables/figures "3", labelled equations "(4)", footnotes "1"; others are absent.
     ``captions``: what stands before a float's caption, "Table 3".
-    ``anchors``: a stable, unique id for each block (tables, figures, sections, paragraphs, cells); a labelled one
-    has its label.
+    ``anchors``: a stable, unique id for each block (tables, figures, sections, paragraphs, cells) and each printed
+    citation; a labelled block has its label.
     """
 
     manuscript: Manuscript

@@ -13,7 +13,9 @@ from builder.format.locale import csl_locale
 from builder.format.words import labels
 from builder.resolve.anchors import Anchors
 from builder.resolve.citations import CitationEngine
+from builder.resolve.citations.backlinks import clusters, names_linked, with_back_links
 from builder.resolve.citations.collect import collect
+from builder.resolve.citations.locators import Locators
 from builder.resolve.citations.marks import AFTER_NOTE, AFTER_NUMBER, Marks
 from builder.resolve.citations.pandoc_engine import format_with_pandoc
 from builder.resolve.citations.run import Cited, Job, cite
@@ -50,9 +52,10 @@ def resolve(
     crossrefs = CrossReferences(numbers, lang)
     known = {v.node.id: crossrefs.printed(v.node) for v in visits if isinstance(v.node, m.CrossReference)}
     affixes = Texts(visits, known, Values(visits, tables, manuscript.metadata.glossary), lang).expand
+    locale = _locale(manuscript.metadata, style)
     job = Job(
-        manuscript, style, _locale(manuscript.metadata, style), engine or format_with_pandoc, affixes,
-        numbers.note_numbers, fresh,
+        manuscript, style, locale, engine or format_with_pandoc, affixes, numbers.note_numbers, fresh,
+        Locators(style, (locale, lang)),
     )  # fmt: skip
     anchors = Anchors(manuscript, tables, visits)
     cited = cite(collect(visits, numbers.targets, manuscript.metadata.float_citations), job)
@@ -60,8 +63,13 @@ def resolve(
         manuscript, tables = _marks_placed(manuscript, tables, cited, style)
         visits = reading_order(manuscript, tables)
     values = Values(visits, tables, manuscript.metadata.glossary)
-    text = Texts(visits, known | cited.text, values, lang).finish()
+    printed = clusters(visits)
+    listed = {entry.key: entry for entry in cited.entries}
+    linked = {node.id: names_linked(node, cited.text[node.id], listed) for node in printed}
+    text = Texts(visits, known | cited.text | linked, values, lang).finish()
     notes = _notes(numbers, visits, cited)
+    ids = anchors.all(notes)
+    entries = with_back_links(cited.entries, printed, ids, lang) if profile.back_links else cited.entries
     forms, unreadable = maths.result()
     return m.Resolved(
         manuscript=manuscript,
@@ -74,9 +82,9 @@ def resolve(
         tables=tables,
         math=forms,
         notes=notes,
-        bibliography=_bibliography(cited, lang, style),
+        bibliography=_bibliography(cited, entries, lang, style),
         statements=statements(manuscript.metadata),
-        anchors=anchors.all(notes),
+        anchors=ids,
         style_id=style.id,
         locale=csl_locale(lang),
         diagnostics=(*cited.diagnostics, *values.diagnostics, *unreadable),
@@ -88,7 +96,9 @@ def _any_known(node: m.Citation, manuscript: m.Manuscript) -> bool:
 
 
 def _locale(metadata: m.Metadata, style: CslStyle) -> str:
-    """The language of citations: the manuscript's where it names one, else the style's, else American English."""
+    """The language of citations: the one named for them, the manuscript's, the style's, else American English."""
+    if metadata.citation_locale:
+        return csl_locale(metadata.citation_locale)
     stated = metadata.lang != "en" or "lang" in metadata.spans
     return csl_locale(metadata.lang if stated else style.locale or metadata.lang)
 
@@ -108,11 +118,11 @@ def _notes(numbers: Numbers, visits: list[Visit], cited: Cited) -> tuple[m.Footn
     return tuple(cited.notes[node.id] if isinstance(node, m.Citation) else written[node.id] for node in numbers.notes)
 
 
-def _bibliography(cited: Cited, lang: str, style: CslStyle) -> m.Bibliography:
+def _bibliography(cited: Cited, entries: tuple[m.Entry, ...], lang: str, style: CslStyle) -> m.Bibliography:
     layout = cited.layout
     return m.Bibliography(
         heading=labels(lang)["references"],
-        entries=cited.entries,
+        entries=entries,
         hanging_indent=layout.hanging,
         second_field_align=layout.second_field_align,
         entry_spacing=layout.entry_spacing,

@@ -1,7 +1,8 @@
-"""Stable ids. In: visits as the author wrote them. Out: an anchor for each block, cell and footnote, none twice.
+"""Stable ids. In: visits as the author wrote them. Out: an anchor for each block, cell, footnote and citation.
 
 A labelled block has its label; another the hash of its kind and its author's words (keys and labels, not the numbers
-they print), so that neither an edit elsewhere nor another citation style changes any id.
+they print), so that neither an edit elsewhere nor another citation style changes any id. A printed citation has its
+first key and how often that key has come first: ``cite-KEY-2``. No anchor is given twice.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from hashlib import sha256
 
 from builder import model as m
 from builder.model import walk
+from builder.resolve.citations.backlinks import clusters
 from builder.resolve.order import Visit
 
 FIXED = ("abstract", "keywords", "declarations", "references", "notes")
@@ -31,7 +33,7 @@ class Anchors:
         self._count: dict[str, int] = {}
 
     def all(self, notes: Iterable[m.Footnote]) -> dict[m.NodeId, str]:
-        """Labels first, so that no hash or cell takes one; then the rest in reading order; generated notes last."""
+        """Labels first, so that no hash or cell takes one; blocks in reading order; generated notes; citations."""
         visits = [v for v in self._visits if not isinstance(v.node, m.Inline)]
         for visit in visits:
             label = getattr(visit.node, "label", None) or getattr(visit.node, "identifier", "")
@@ -44,7 +46,17 @@ class Anchors:
             self._give(note.id, self._hashed("n", " ".join(self._words(block) for block in note.blocks)))
             for block in walk.blocks(note.blocks):
                 self._block(block)
+        self._citations()
         return self.ids
+
+    def _citations(self) -> None:
+        nodes = [v.node for v in self._visits]
+        self._taken.update(n.identifier for n in nodes if isinstance(n, m.InlineGroup) and n.identifier)
+        count: dict[str, int] = {}
+        for node in clusters(self._visits):
+            key = node.cites[0].key
+            count[key] = count.get(key, 0) + 1
+            self._give(node.id, f"cite-{key}-{count[key]}")
 
     def _block(self, block: m.Block) -> None:
         if block.id not in self.ids:

@@ -25,6 +25,8 @@ def read_html(path: Path) -> Reading:
     (main,) = page.xpath("//main")
     notes: list[str] = []
     for place in main.xpath(".//*[@role='doc-footnote']"):
+        for back in place.xpath(".//a[@role='doc-backlink']"):
+            back.drop_tree()
         notes += _blocks(place)
         place.getparent().remove(place)
     for heading in main.xpath(".//section[@role='doc-endnotes' or @id='notes']"):
@@ -43,7 +45,7 @@ def _blocks(root: HtmlElement) -> list[str]:
             out.append(text)
 
     def walk(node: HtmlElement) -> None:
-        if not isinstance(node.tag, str) or node.tag in SKIPPED or node.get("role") == "doc-backlink":
+        if not isinstance(node.tag, str) or node.tag in SKIPPED:
             pass
         elif node.tag in ("math", MATHML):
             run.append(OBJECT)

@@ -10,7 +10,7 @@ from builder.editions.docx.captions import number_in
 from builder.editions.docx.names import number_of
 from builder.editions.docx.raw import raw_openxml
 from builder.editions.docx.state import State, Story
-from builder.editions.docx.xml import PLAIN, Look, run
+from builder.editions.docx.xml import PLAIN, Look, escape, run
 from builder.model import (
     Citation,
     Code,
@@ -91,19 +91,24 @@ class Inlines:
                 return raw_openxml(self.state, node)
 
     def citation(self, node: Citation, look: Look) -> str:
-        """A citation as resolved: its text with links to the entries of the reference list."""
-        return self.runs(self.state.resolved.text[node.id], look)
+        """A citation as resolved: its text with links to the reference list, in the bookmark that leads back to it."""
+        anchor = self.state.resolved.anchors.get(node.id, "")
+        return self.state.bookmarks.mark(anchor, self.runs(self.state.resolved.text[node.id], look))
 
-    def link(self, node: Link, look: Look) -> str:
-        """A hyperlink: to a bookmark of the document, to a URL, or no link where its target is not printed."""
+    def link(self, node: Link, look: Look, style: str = "Internal Link") -> str:
+        """A hyperlink: to a bookmark of the document, to a URL, or no link where its target is not printed.
+
+        ``style``: the character style of a link inside the document.
+        """
+        says = f' w:tooltip="{escape(node.title)}"' if node.title else ""
         if node.target.startswith("#"):
             if node.target[1:] not in self.state.bookmarks:
                 return self.runs(node.children, look)
             name = self.state.bookmarks.name(node.target[1:])
-            inside = self.runs(node.children, look._replace(style=self.state.sheet.id("Internal Link")))
-            return f'<w:hyperlink w:anchor="{name}" w:history="1">{inside}</w:hyperlink>'
+            inside = self.runs(node.children, look._replace(style=self.state.sheet.id(style)))
+            return f'<w:hyperlink w:anchor="{name}"{says} w:history="1">{inside}</w:hyperlink>'
         inside = self.runs(node.children, look._replace(style=self.state.sheet.id("Hyperlink")))
-        return f'<w:hyperlink r:id="{self.story.hyperlink(node.target)}" w:history="1">{inside}</w:hyperlink>'
+        return f'<w:hyperlink r:id="{self.story.hyperlink(node.target)}"{says} w:history="1">{inside}</w:hyperlink>'
 
     def note_mark(self, node: Footnote) -> str:
         """The mark of a footnote; Word counts it, and a typed mark stands in where Word would count another number."""

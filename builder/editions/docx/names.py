@@ -35,7 +35,7 @@ class Bookmarks:
         """The bookmark's name, unique in the document, the same at every call."""
         if anchor not in self._names:
             name = re.sub(r"[^A-Za-z0-9]+", "_", anchor).strip("_")
-            if ":" not in anchor and not anchor.startswith("ref-"):
+            if anchor.startswith("cite-") or (":" not in anchor and not anchor.startswith("ref-")):
                 name = f"_{name}"
             if len(name) > LIMIT or name.lower() in self._taken or not name.strip("_") or name[0].isdigit():
                 digest = sha256(anchor.encode("utf-8", "surrogatepass")).hexdigest()[:10]
@@ -63,6 +63,7 @@ def printed_anchors(resolved: Resolved) -> Iterator[str]:
     for entry in resolved.bibliography.entries:
         yield f"ref-{entry.key}"
         yield from _identifiers(entry.content)
+    yield from (resolved.anchors[node] for node in resolved.text if node in resolved.anchors)  # citations
     roots = [*resolved.front.abstract, *resolved.manuscript.body, *resolved.manuscript.appendices]
     roots += [block for statement in resolved.statements for block in statement.blocks]
     roots += [block for note in resolved.notes for block in note.blocks]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from builder.editions.docx.blocks import Blocks
 from builder.editions.docx.headings import unnumbered
 from builder.editions.docx.widths import measure
-from builder.editions.docx.xml import run
-from builder.model import Resolved
+from builder.editions.docx.xml import Look, run
+from builder.model import Entry, Link, Resolved
 from builder.model.plain import plain
 
 GAP = 0.6
@@ -23,9 +23,19 @@ def references(writer: Blocks) -> str:
     out = [writer.heading(run(bibliography.heading), unnumbered(1), "references")]
     for entry in bibliography.entries:
         label = writer.runs(entry.label)
-        content = (label + run("\t") if label else "") + writer.runs(entry.content)
+        content = (label + run("\t") if label else "") + writer.runs(entry.content) + _back(writer, entry)
         out.append(writer.paragraph(content, "Bibliography", f"ref-{entry.key}"))
     return "".join(out)
+
+
+def _back(writer: Blocks, entry: Entry) -> str:
+    """The ways back to where the entry is cited, in a style of their own."""
+    look = Look(style=writer.state.sheet.id("Back Link"))
+    parts = (
+        writer.inlines.link(n, look, "Back Link") if isinstance(n, Link) else writer.runs((n,), look)
+        for n in entry.back
+    )
+    return "".join(parts)
 
 
 def layout(resolved: Resolved) -> dict[str, object]:

@@ -31,6 +31,12 @@ class Context:
     ids: Ids
     rules: dict[str, str] = field(default_factory=dict)
     found: list[Diagnostic] = field(default_factory=list)
+    entries: frozenset[str] = field(init=False)
+    """Targets of links to the reference list: under a style that lists nothing, citations lead nowhere."""
+
+    def __post_init__(self) -> None:
+        """See ``entries``."""
+        self.entries = frozenset(f"#ref-{entry.key}" for entry in self.resolved.bibliography.entries)
 
     def word(self, key: str) -> str:
         """A word of the page in the language of the document."""

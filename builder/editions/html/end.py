@@ -6,7 +6,7 @@ from builder.editions.html.blocks import Blocks
 from builder.editions.html.context import Context
 from builder.editions.html.inlines import inlines
 from builder.editions.html.markup import classes, element, escape, fragment
-from builder.model import Footnote, Paragraph, Statement
+from builder.model import Entry, Footnote, Link, Paragraph, Statement
 
 
 def statements(page: Context, blocks: Blocks) -> str:
@@ -29,10 +29,24 @@ def references(page: Context) -> str:
     for entry in bibliography.entries:
         own = page.ids.own(f"ref-{entry.key}")
         label = element("span", inlines(entry.label, page), class_="label") + " " if labelled else ""
-        content = element("span", inlines(entry.content, page), class_="content")
+        content = element("span", inlines(entry.content, page) + _back(entry, page), class_="content")
         items += element("li", label + content, id=own) + "\n"
     name = classes(("labelled" if labelled else "hanging", "close" if bibliography.entry_spacing == 0 else ""))
     return element("ol" if labelled else "ul", "\n" + items, role="list", class_=name)
+
+
+def _back(entry: Entry, page: Context) -> str:
+    """The ways back to where the entry is cited."""
+    if not entry.back:
+        return ""
+    out = ""
+    for node in entry.back:
+        if isinstance(node, Link):
+            href, says = fragment(node.target[1:]), node.title
+            out += element("a", inlines(node.children, page), href=href, role="doc-backlink", aria_label=says)
+        else:
+            out += inlines((node,), page)
+    return element("span", out, class_="backlinks")
 
 
 def notes(page: Context, blocks: Blocks) -> str:

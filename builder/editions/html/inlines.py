@@ -56,8 +56,7 @@ def _inline(node: Inline, page: Context, bare: bool) -> str:
             tag = TAGS.get(node.style)
             return element(tag, content) if tag else element("span", content, class_=node.style)
         case Citation() if not bare:
-            keys = " ".join(dict.fromkeys(cite.key for cite in node.cites))
-            return element("span", inlines(page.resolved.text[node.id], page), class_="cite", data_cites=keys)
+            return _citation(node, page)
         case Quoted() | Citation() | CrossReference() | Value():
             return inlines(page.resolved.text[node.id], page, bare=bare)
         case Code():
@@ -78,9 +77,16 @@ def _inline(node: Inline, page: Context, bare: bool) -> str:
             return ""  # of another format: each edition prints its own
 
 
+def _citation(node: Citation, page: Context) -> str:
+    """A citation as resolved, with the id that its entries lead back to."""
+    own = page.ids.own(page.resolved.anchors.get(node.id, ""))
+    keys = " ".join(dict.fromkeys(cite.key for cite in node.cites))
+    return element("span", inlines(page.resolved.text[node.id], page), id=own, class_="cite", data_cites=keys)
+
+
 def _link(node: Link, page: Context, bare: bool) -> str:
     content = inlines(node.children, page, bare=bare)
-    if bare:
+    if bare or (node.target.startswith("#ref-") and node.target not in page.entries):
         return content
     title = node.title or None
     if node.target.startswith("#"):

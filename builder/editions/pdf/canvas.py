@@ -30,6 +30,8 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
         self.links: list[Elem] = []
         self.fonts: dict[Face, Embedded] = {}
         self.open: Elem | None = None
+        self.named: set[str] = set()
+        """The names that have a place."""
         self.depth = -1
         """The level of the last entry of the outline."""
         self.shadow = False
@@ -123,6 +125,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
     def bookmark(self, name: str, left: float, top: float) -> None:
         """Name a place on this page."""
         if not self.shadow:
+            self.named.add(name)
             self.bookmarkPage(name, fit="XYZ", left=round(left, 2), top=round(top, 2))
 
     def outline_entry(self, title: str, name: str, level: int) -> None:

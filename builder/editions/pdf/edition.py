@@ -54,6 +54,7 @@ def _known(resolved: Resolved) -> frozenset[str]:
     """The names that may be linked to: labels, references, footnotes, identifiers."""
     names = {str(label) for label in resolved.targets}
     names |= {f"ref-{entry.key}" for entry in resolved.bibliography.entries}
+    names |= {resolved.anchors[node] for node in resolved.text if node in resolved.anchors}  # citations
     roots = (*resolved.manuscript.body, *resolved.manuscript.appendices)
     for block in blocks(roots):
         if isinstance(block, Section):

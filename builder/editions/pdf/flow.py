@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple, Protocol
 
 from builder.editions.pdf.canvas import TaggedCanvas
+from builder.editions.pdf.paint import Mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ class Source(Protocol):
 
 
 @dataclass(slots=True, eq=False)
-class Note:
+class Note(Mark):
     """A footnote: called in one strip, set at the foot of its page; filled in once its paragraph is built."""
 
     number: str

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 from builder.editions.pdf.flow import Note
 from builder.editions.pdf.formulas import Formulas
-from builder.editions.pdf.look import LINK, Look, Voice
-from builder.editions.pdf.paint import Anchor
+from builder.editions.pdf.look import LINK, Color, Look, Voice
+from builder.editions.pdf.paint import Anchor, Mark
 from builder.editions.pdf.pictures import Pictures
 from builder.editions.pdf.tags import Elem
 from builder.model import (
@@ -60,7 +60,10 @@ class Inliner:
             match node:
                 case Text():
                     yield Span(node.value, self.look.style(voice))
-                case Quoted() | Citation() | CrossReference() | Value():
+                case Citation():
+                    marked = voice._replace(mark=Mark(name=self.resolved.anchors.get(node.id, "")))
+                    yield from self._spans(self.resolved.text[node.id], marked, elem)
+                case Quoted() | CrossReference() | Value():
                     yield from self._spans(self.resolved.text[node.id], voice, elem)
                 case Styled():
                     yield from self._spans(node.children, styled(voice, node), elem)
@@ -86,7 +89,18 @@ class Inliner:
     def _fallback(self, voice: Voice) -> Voice:
         return voice._replace(code=True, size=voice.size * MONO)
 
-    def _link(self, node: Link, voice: Voice, elem: Elem) -> Iterator[Span | Inset]:
+    def back(self, run: Iterable[Inline], voice: Voice, elem: Elem) -> list[Span | Inset]:
+        """The links of an entry to where it is cited: as quiet as ``voice``."""
+        out: list[Span | Inset] = []
+        for node in run:
+            out += (
+                self._link(node, voice, elem, voice.color)
+                if isinstance(node, Link)
+                else self._spans((node,), voice, elem)
+            )
+        return out
+
+    def _link(self, node: Link, voice: Voice, elem: Elem, color: Color = LINK) -> Iterator[Span | Inset]:
         inside = isinstance(voice.owner, Anchor)
         unknown = node.target.startswith("#") and node.target[1:] not in self.known
         if inside or unknown or not node.target:
@@ -95,12 +109,12 @@ class Inliner:
         text = plain(node.children, self.resolved.text)
         says = text if node.target.startswith("#") else node.target
         owner = Anchor(elem.add("Link", alt=node.title or text, later=True), node.target, node.title or says)
-        yield from self._spans(node.children, voice._replace(owner=owner, color=LINK), owner.elem)
+        yield from self._spans(node.children, voice._replace(owner=owner, color=color), owner.elem)
 
     def _mark(self, node: Footnote, voice: Voice, elem: Elem) -> Span:
         """The mark in the text; the footnote itself is set once the paragraph stands."""
         number = self.resolved.numbers[node.id]
-        note = Note(number)
+        note = Note(number, name=voice.mark.name if isinstance(voice.mark, Mark) else "")
         self.notes.append((node, note))
         owner = Anchor(elem.add("Link", alt=number, later=True), f"#fn-{number}", number)
         raised = voice._replace(

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from builder.editions.pdf.blocks import Place, Setter
-from builder.editions.pdf.look import Voice
+from builder.editions.pdf.look import GREY, Voice
 from builder.editions.pdf.tags import Elem
 from builder.editions.pdf.textblock import Marker
 from builder.format.numbers import letters, roman
 from builder.model import BulletList, DefinitionList, Entry, OrderedList
 from builder.typeset.paragraph import Paragraph
 
+BACK = 0.85
+"""The size of links back to the text, of that of the list."""
 BULLETS = ("•", "–", "◦")
 NUMBERING = {
     "decimal": "Decimal",
@@ -97,6 +99,7 @@ def _entry(setter: Setter, entry: Entry, whole: Elem, place: Place, label: Parag
     else:
         first = -indent
     spans = setter.inliner.spans(entry.content, Voice(place.voice.size), elem)
+    spans += setter.inliner.back(entry.back, Voice(BACK * place.voice.size, color=GREY), elem)
     block = setter.block(spans, elem, inner, indent=first, names=(f"ref-{entry.key}",))
     gap = 0.25 * place.leading * max(0, min(setter.resolved.bibliography.entry_spacing, 2))
     setter.flow.add(block.strips(), gap, gap)

@@ -41,6 +41,13 @@ class Anchor:
     says: str
 
 
+@dataclass(slots=True, eq=False, kw_only=True)
+class Mark:
+    """What a stretch of text is besides text: a place that links lead to, by name; "" for none."""
+
+    name: str = ""
+
+
 @dataclass(slots=True)
 class _Stroke:
     """A stretch of a line that is a link, or is underlined or struck out."""
@@ -92,6 +99,7 @@ class _Pen:
         self.put("Tz", number(100 * stretch))
         for piece in line.pieces:
             left = pen
+            self._mark(piece.style, left, y)
             if piece.inset is not None:
                 pen += piece.width
                 self._inset(piece, left, pen, y)
@@ -102,6 +110,12 @@ class _Pen:
         if line.spaced and line.pieces:
             self._space(line.pieces[-1].style)
         self.flush()
+
+    def _mark(self, style: Style, left: float, y: float) -> None:
+        """Name the place where a marked stretch begins; it may go on in other pieces, lines and pages."""
+        mark = style.mark
+        if isinstance(mark, Mark) and mark.name and mark.name not in self.canvas.named:
+            self.canvas.bookmark(mark.name, left, y + style.rise + style.size)
 
     def _text(self, piece: Piece, stretch: float) -> None:
         style, shaped = piece.style, piece.shaped
