@@ -7,10 +7,11 @@ A Request without formats is only checked, and writes nothing.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
+from typing import Protocol
 
 from builder.checks.engine import check
 from builder.checks.rule import Context
@@ -24,8 +25,34 @@ from builder.resolve import resolve
 from builder.sources.load import load as load_sources
 from builder.styles import CslStyle, UnknownStyle, csl, profile
 
-Tell = Callable[[str, float | None], None]
-"""Called with a step's name and None when it begins, the seconds it took when it ends."""
+
+class Listener(Protocol):
+    """Hears how far a build has come."""
+
+    def step(self, name: str, seconds: float | None) -> None:
+        """A step begins (None), or has ended and taken ``seconds``."""
+        ...
+
+    def progress(self, text: str) -> None:
+        """How far the running step has come; the next such text takes its place."""
+        ...
+
+    def note(self, text: str) -> None:
+        """Something to know before the step goes on; one line that stays."""
+        ...
+
+
+class Silence:
+    """The listener of those who want no progress."""
+
+    def step(self, name: str, seconds: float | None) -> None:
+        """Say nothing."""
+
+    def progress(self, text: str) -> None:
+        """Say nothing."""
+
+    def note(self, text: str) -> None:
+        """Say nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,29 +93,28 @@ class Outcome:
         return 1 if any(d.severity in bad for d in self.diagnostics) else 0
 
 
-def _silent(_step: str, _seconds: float | None) -> None:
-    """The listener of those who want no progress."""
+_SILENCE = Silence()
 
 
 class _Clock:
     """Times each step and tells the listener."""
 
-    def __init__(self, tell: Tell) -> None:
-        self.tell, self.seconds = tell, dict[str, float]()
+    def __init__(self, listener: Listener) -> None:
+        self.listener, self.seconds = listener, dict[str, float]()
 
     @contextmanager
     def step(self, name: str) -> Iterator[None]:
         """Time what happens inside."""
-        self.tell(name, None)
+        self.listener.step(name, None)
         started = time.perf_counter()
         yield
         self.seconds[name] = time.perf_counter() - started
-        self.tell(name, self.seconds[name])
+        self.listener.step(name, self.seconds[name])
 
 
-def build(request: Request, tell: Tell = _silent) -> Outcome:
+def build(request: Request, listener: Listener = _SILENCE) -> Outcome:
     """All steps. Raises only for bugs of ours or of the machine."""
-    clock = _Clock(tell)
+    clock = _Clock(listener)
     with clock.step("read"):
         loaded = load_sources(request.start, request.overlay)
     failed = Outcome(loaded.root, loaded.files, loaded.diagnostics, fatal=True)

@@ -30,10 +30,10 @@ def run(arguments: argparse.Namespace) -> int:
     wish = Wish(fix=arguments.fix or arguments.unsafe_fixes, unsafe=arguments.unsafe_fixes, diff=arguments.diff)
     with Progress(sys.stderr, quiet=arguments.quiet, verbose=arguments.verbose) as progress:
         if wish.fix or wish.diff:
-            done = mended(request, wish, progress.step)
+            done = mended(request, wish, progress)
             outcome, patch, said = done.outcome, done.diff, done.said
         else:
-            outcome, patch, said = build(request, progress.step), None, ""
+            outcome, patch, said = build(request, progress), None, ""
     _print(outcome, patch, arguments)
     if not arguments.quiet:
         print(said or _summary(outcome), file=sys.stderr)

@@ -24,7 +24,7 @@ def run(arguments: argparse.Namespace) -> int:
         csl=arguments.csl,
     )
     with Progress(sys.stderr, quiet=arguments.quiet, verbose=arguments.verbose) as progress:
-        outcome = build(request, progress.step)
+        outcome = build(request, progress)
     report(outcome, quiet=arguments.quiet, verbose=arguments.verbose, colour=colour(arguments.color, sys.stdout))
     if not arguments.quiet:
         progress.table(outcome, Path.cwd())

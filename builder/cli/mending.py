@@ -17,7 +17,7 @@ from builder.checks.fix import Found, Unsettled, mend
 from builder.cli.progress import findings
 from builder.diagnostics import Diagnostic
 from builder.diagnostics.text import place
-from builder.project import Outcome, Request, Tell, build
+from builder.project import Listener, Outcome, Request, build
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +49,8 @@ class _ChangedError(Exception):
 class _Sources:
     """The sources as first read, and each look at them with some files changed."""
 
-    def __init__(self, request: Request, tell: Tell) -> None:
-        self.request, self.tell = request, tell
+    def __init__(self, request: Request, listener: Listener) -> None:
+        self.request, self.listener = request, listener
         self.original: dict[PurePosixPath, bytes] = {}
         self.looks: list[Outcome] = []
 
@@ -59,7 +59,7 @@ class _Sources:
         return self.looks[0], self.looks[-1]
 
     def look(self, changes: Mapping[PurePosixPath, bytes]) -> Found:
-        outcome = build(replace(self.request, overlay=dict(changes)), self.tell)
+        outcome = build(replace(self.request, overlay=dict(changes)), self.listener)
         self.looks.append(outcome)
         return Found(outcome.diagnostics, outcome.files, outcome.fatal)
 
@@ -76,9 +76,9 @@ class _Sources:
         return data
 
 
-def mended(request: Request, wish: Wish, tell: Tell) -> Done:
+def mended(request: Request, wish: Wish, listener: Listener) -> Done:
     """Mend the sources, or show how. A fix that fails is a finding that stops: nothing is then changed."""
-    sources = _Sources(request, tell)
+    sources = _Sources(request, listener)
     try:
         result = mend(sources.look, sources.read, unsafe=wish.unsafe)
         first, last = sources.seen()

@@ -39,7 +39,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Print the list; return the exit code of the build it is taken from."""
     request = Request(start=arguments.path, profile=arguments.profile, csl=arguments.csl)
     with Progress(sys.stderr, quiet=arguments.quiet, verbose=arguments.verbose) as progress:
-        outcome = build(request, progress.step)
+        outcome = build(request, progress)
     if outcome.resolved is None:
         paint = colour(arguments.color, sys.stdout)
         for diagnostic in shown(outcome, quiet=arguments.quiet, verbose=arguments.verbose):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections import Counter
 from pathlib import Path
 from types import TracebackType
@@ -44,15 +45,27 @@ class Progress:
             return
         label = NAMES.get(name, name)
         if seconds is None:
-            if self.live:
-                self._clear()
-                self.stream.write(f"  {label} …")
-                self.stream.flush()
-                self._dirty = True
+            self.progress(f"{label} …")
             return
         self._clear()
         if self.verbose or name not in ("read", "resolve", "check"):
             self.stream.write(f"  {label:<22}{seconds:>6.2f} s\n")
+            self.stream.flush()
+
+    def progress(self, text: str) -> None:
+        """How far the running step has come, in place of what the live line says; nothing where there is none."""
+        if self.live:
+            self._clear()
+            width = shutil.get_terminal_size().columns - 1
+            self.stream.write(f"  {text}"[:width])
+            self.stream.flush()
+            self._dirty = True
+
+    def note(self, text: str) -> None:
+        """A line that stays."""
+        if not self.quiet:
+            self._clear()
+            self.stream.write(f"  {text}\n")
             self.stream.flush()
 
     def _clear(self) -> None:
