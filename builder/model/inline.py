@@ -110,13 +110,18 @@ class Footnote(Node):
 
 @dataclass(frozen=True, slots=True)
 class Cite:
-    """One item of a citation cluster (CSL: a cite). ``span`` is that of ``@key``."""
+    """One item of a citation cluster (CSL: a cite). ``span`` is that of ``@key``.
+
+    ``locator``: CSL label and value, ("page", "3-5"). None in a manuscript, where it is the head of the suffix;
+    resolving takes it from there.
+    """
 
     key: str
     span: Span
     mode: Literal["normal", "author-in-text", "suppress-author"]
     prefix: tuple[Inline, ...] = ()
     suffix: tuple[Inline, ...] = ()
+    locator: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,8 +24,6 @@ from builder.resolve.generated import NOWHERE, link, text
 from builder.resolve.richtext import rich_text
 from builder.styles import CslStyle
 
-LOCATORS = {"p": "page", "pp": "page", "page": "page", "chap": "chapter", "ch": "chapter", "sec": "section"}
-LOCATOR = re.compile(r"^,?\s*(pp|p|page|chap|ch|sec)\.?\s+(\S+?)(?=[,;]?\s|[,;]?$)")
 LABEL = re.compile(r"^\s*([\[(]?\d+[\]).]*)\s*(?=\S)")
 FAULTS = (ArithmeticError, AttributeError, LookupError, NotImplementedError, TypeError, ValueError)
 """What citeproc-py raises on styles and items that it cannot work with; it has no exception of its own."""
@@ -77,11 +75,8 @@ def _run(
     bibliography = CitationStylesBibliography(rules, source, formatter.html)
 
     def item(cite: m.Cite) -> Any:  # noqa: ANN401  # untyped library
-        suffix, locator = plain(cite.suffix, {}), None
-        found = LOCATOR.match(suffix)
-        if found:
-            locator, suffix = Locator(LOCATORS[found[1]], found[2]), suffix[found.end() :]
-        affixes = {"prefix": raw_text(cite.prefix), "suffix": suffix}
+        locator = Locator(*cite.locator) if cite.locator else None
+        affixes = {"prefix": raw_text(cite.prefix), "suffix": plain(cite.suffix, {})}
         given = {name: value for name, value in affixes.items() if value}
         return CitationItem(ids[cite.key], **given, **({"locator": locator} if locator else {}))
 

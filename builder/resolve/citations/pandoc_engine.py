@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from builder import model as m
 from builder import pandoc
 from builder.format.locale import terms
 from builder.resolve.citations import ENGINES, CitationError, Cluster, Formatted
-from builder.resolve.citations.pandoc_inlines import FromPandoc, to_pandoc
+from builder.resolve.citations.pandoc_inlines import FromPandoc, to_pandoc, words
 from builder.resolve.citations.sanitise import sanitise
 from builder.resolve.generated import NOWHERE
 from builder.styles import CslStyle
@@ -18,6 +19,8 @@ from builder.styles import CslStyle
 MODES = {"normal": "NormalCitation", "author-in-text": "AuthorInText", "suppress-author": "SuppressAuthor"}
 ARGS = ("-f", "json", "-t", "json", "--citeproc", "--csl", "style.csl", "--bibliography", "items.json")
 API = [1, 23, 1]
+LABEL = "locator-"
+"""Before the CSL name of a locator's label: the style is told that these are terms."""
 
 
 @ENGINES.add("pandoc")
@@ -31,10 +34,16 @@ def format_with_pandoc(
     """See ``CitationEngine``. One run of pandoc; none when nothing is cited."""
     if not clusters and not nocite:
         return Formatted((), ())
-    files = {"style.csl": sanitise(style.xml), "items.json": json.dumps(list(items), ensure_ascii=False).encode()}
+    labels = {cite.locator[0] for cluster in clusters for cite in cluster.cites if cite.locator}
+    files = {
+        "style.csl": _knowing(sanitise(style.xml), labels),
+        "items.json": json.dumps(list(items), ensure_ascii=False).encode(),
+    }
     try:
         out = json.loads(
-            pandoc.start(ARGS, json.dumps(_document(clusters, style, locale, nocite)).encode(), files, keep=True).result()
+            pandoc.start(
+                ARGS, json.dumps(_document(clusters, style, locale, nocite)).encode(), files, keep=True
+            ).result()
         )
     except pandoc.PandocError as error:
         raise CitationError(str(error)) from error
@@ -70,11 +79,24 @@ def _cite(cite: m.Cite, note: int) -> dict[str, Any]:
     return {
         "citationId": cite.key,
         "citationPrefix": to_pandoc(cite.prefix),
-        "citationSuffix": to_pandoc(cite.suffix),
+        "citationSuffix": [*_locator(cite), *to_pandoc(cite.suffix)],
         "citationMode": {"t": MODES[cite.mode]},
         "citationNoteNum": note,
         "citationHash": 0,
     }
+
+
+def _locator(cite: m.Cite) -> list[dict[str, Any]]:
+    """In braces, which pandoc takes as they are (its manual, "Citation syntax"), under our name of the label."""
+    return words(f", {{{LABEL}{cite.locator[0]} {cite.locator[1]}}}") if cite.locator else []
+
+
+def _knowing(xml: bytes, labels: Collection[str]) -> bytes:
+    """The style with our names of ``labels``, in a form of the term that no style prints for a locator."""
+    if not labels:
+        return xml
+    made = "".join(f'<term name="{name}" form="verb">{LABEL}{name}</term>' for name in sorted(labels))
+    return re.sub(rb"(?=<(?:macro|citation)\b)", f"<locale><terms>{made}</terms></locale>".encode(), xml, count=1)
 
 
 def _unwrapped(nodes: list[dict[str, Any]]) -> list[dict[str, Any]]:

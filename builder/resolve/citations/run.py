@@ -17,6 +17,7 @@ from builder.resolve import works
 from builder.resolve.citations import CitationEngine, CitationError, Cluster, Formatted
 from builder.resolve.citations.collect import Found
 from builder.resolve.citations.linked import linked
+from builder.resolve.citations.locators import Locators
 from builder.resolve.generated import NOWHERE, Fresh, strong, text
 from builder.styles import CslStyle
 
@@ -46,7 +47,7 @@ class Job:
     """All that citing needs.
 
     ``affix`` prints what stands in prefixes and suffixes. ``notes``: numbers of footnotes, and of the citations that
-    become one.
+    become one. ``locators`` reads where in a work a citation points.
     """
 
     manuscript: m.Manuscript
@@ -56,6 +57,7 @@ class Job:
     affix: Callable[[Printed], Printed]
     notes: Mapping[m.NodeId, int]
     fresh: Fresh
+    locators: Locators
 
 
 def cite(found: Sequence[Found], job: Job) -> Cited:
@@ -87,11 +89,13 @@ def cite(found: Sequence[Found], job: Job) -> Cited:
 def _cluster(found: Found, cites: tuple[m.Cite, ...], job: Job) -> Cluster:
     nameless = job.style.kind in NAMELESS
     sent = tuple(
-        replace(
-            c,
-            prefix=job.affix(c.prefix),
-            suffix=job.affix(c.suffix),
-            mode="normal" if nameless and c.mode == "author-in-text" else c.mode,
+        job.locators.of(
+            replace(
+                c,
+                prefix=job.affix(c.prefix),
+                suffix=job.affix(c.suffix),
+                mode="normal" if nameless and c.mode == "author-in-text" else c.mode,
+            )
         )
         for c in cites
     )
