@@ -112,7 +112,8 @@ def _document(edits: list[Any]) -> list[tuple[list[dict[str, Any]], int]]:
 
 
 def _cluster(cites: list[dict[str, Any]], note: int, locale: str) -> Cluster:
-    return Cluster(tuple(_cite(cite, locale) for cite in cites), NOWHERE, note)
+    """The suite knows no notes but strings in them: the author's own notes, each holding one cluster and no more."""
+    return Cluster(tuple(_cite(cite, locale) for cite in cites), NOWHERE, note, inside=True, leads=True)
 
 
 def _cite(cite: dict[str, Any], locale: str) -> m.Cite:

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from typing import Protocol
@@ -21,12 +21,14 @@ class Cluster:
     """A citation as the engine gets it: known keys only, affixes without quotations, references or values.
 
     ``note``: the number of the footnote that it stands in (``inside``) or becomes under a note style; 0 for none.
+    ``leads``: it stands inside a footnote and begins it; a note style puts those that do not into brackets.
     """
 
     cites: tuple[m.Cite, ...]
     span: Span
     note: int = 0
     inside: bool = False
+    leads: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,10 @@ class Formatted:
     line_spacing: int = 1
 
 
+Begin = Callable[[int], None]
+"""Told of how many works there are before they are formatted; not where it is known what comes of it."""
+
+
 class CitationEngine(Protocol):
     """Formats citations. Same input, same output; reads no file of the workspace; no network."""
 
@@ -55,6 +61,7 @@ class CitationEngine(Protocol):
         style: CslStyle,
         locale: str,
         nocite: Sequence[str] = (),
+        begin: Begin | None = None,
     ) -> Formatted:
         """Format ``clusters`` in order; list their items and those of ``nocite`` (ids, all in ``items``).
 

@@ -10,7 +10,8 @@ from typing import Any
 from builder import model as m
 from builder import pandoc
 from builder.format.locale import terms
-from builder.resolve.citations import ENGINES, CitationError, Cluster, Formatted
+from builder.resolve.citations import ENGINES, Begin, CitationError, Cluster, Formatted
+from builder.resolve.citations.effort import slow
 from builder.resolve.citations.pandoc_inlines import FromPandoc, to_pandoc, words
 from builder.resolve.citations.sanitise import sanitise
 from builder.resolve.generated import NOWHERE
@@ -19,6 +20,11 @@ from builder.styles import CslStyle
 MODES = {"normal": "NormalCitation", "author-in-text": "AuthorInText", "suppress-author": "SuppressAuthor"}
 ARGS = ("-f", "json", "-t", "json", "--citeproc", "--csl", "style.csl", "--bibliography", "items.json")
 API = [1, 23, 1]
+HOURS = 4 * 3600.0
+"""Seconds after which a long list in a slow style is given up; its author has been told."""
+FIXED = "\N{WORD JOINER}"
+"""An empty prefix: citeproc sorts only the cites before the first that has one."""
+
 LABEL = "locator-"
 """Before the CSL name of a locator's label: the style is told that these are terms."""
 
@@ -30,6 +36,7 @@ def format_with_pandoc(
     style: CslStyle,
     locale: str,
     nocite: Sequence[str] = (),
+    begin: Begin | None = None,
 ) -> Formatted:
     """See ``CitationEngine``. One run of pandoc; none when nothing is cited."""
     if not clusters and not nocite:
@@ -39,18 +46,19 @@ def format_with_pandoc(
         "style.csl": _knowing(sanitise(style.xml), labels),
         "items.json": json.dumps(list(items), ensure_ascii=False).encode(),
     }
+    document = json.dumps(_document(clusters, style, locale, nocite)).encode()
+    limit = HOURS if slow(style, len(items)) else pandoc.LIMIT
     try:
-        out = json.loads(
-            pandoc.start(
-                ARGS, json.dumps(_document(clusters, style, locale, nocite)).encode(), files, keep=True
-            ).result()
-        )
+        run = pandoc.start(ARGS, document, files, keep=True, limit=limit)
+        if begin and not isinstance(run, pandoc.Kept):
+            begin(len(items))
+        out = json.loads(run.result())
     except pandoc.PandocError as error:
         raise CitationError(str(error)) from error
     marks = terms(locale)
     paragraphs = out["blocks"][: len(clusters)]
     texts = tuple(
-        FromPandoc(cluster.span, marks).inlines(_unwrapped(block["c"]))
+        FromPandoc(cluster.span, marks).inlines(_unwrapped(block["c"], cluster))
         for cluster, block in zip(clusters, paragraphs, strict=True)
     )
     return _with_list(texts, out["blocks"][len(clusters) :], FromPandoc(NOWHERE, marks))
@@ -69,9 +77,13 @@ def _document(clusters: Sequence[Cluster], style: CslStyle, locale: str, nocite:
 def _paragraph(cluster: Cluster, style: CslStyle) -> dict[str, Any]:
     """A cluster on its own; inside an author's footnote under a note style, pandoc sets it in the run of the note."""
     cites = [_cite(cite, cluster.note) for cite in cluster.cites]
+    if cluster.cites[0].mode == "author-in-text":  # else a style that sorts parts the names from their year
+        for more in cites[1:]:
+            more["citationPrefix"] = more["citationPrefix"] or [{"t": "Str", "c": FIXED}]
     made = {"t": "Para", "c": [{"t": "Cite", "c": [cites, [{"t": "Str", "c": "?"}]]}]}
     if style.kind == "note" and cluster.inside:
-        made["c"] = [{"t": "Note", "c": [{"t": "Para", "c": [{"t": "Str", "c": "?"}, {"t": "Space"}, *made["c"]]}]}]
+        lead = [] if cluster.leads else [{"t": "Str", "c": "?"}, {"t": "Space"}]
+        made["c"] = [{"t": "Note", "c": [{"t": "Para", "c": [*lead, *made["c"]]}]}]
     return made
 
 
@@ -99,10 +111,10 @@ def _knowing(xml: bytes, labels: Collection[str]) -> bytes:
     return re.sub(rb"(?=<(?:macro|citation)\b)", f"<locale><terms>{made}</terms></locale>".encode(), xml, count=1)
 
 
-def _unwrapped(nodes: list[dict[str, Any]]) -> list[dict[str, Any]]:
+def _unwrapped(nodes: list[dict[str, Any]], cluster: Cluster) -> list[dict[str, Any]]:
     """The text of the one Cite of a paragraph, or of the note in it."""
     if nodes and nodes[0]["t"] == "Note":
-        nodes = [node for block in nodes[0]["c"] for node in block["c"]][2:]
+        nodes = [node for block in nodes[0]["c"] for node in block["c"]][0 if cluster.leads else 2 :]
     return [inner for node in nodes for inner in (node["c"][1] if node["t"] == "Cite" else [node])]
 
 
