@@ -17,6 +17,7 @@ from builder.model import Json, Reference
 from builder.sources.bibtex_positions import NO_ENTRIES, BibtexError, Entry, entries, names
 from builder.sources.lazy_places import LazyPlaces
 from builder.sources.reader import Reader
+from builder.sources.reference_formats import REFERENCE_FORMATS
 from builder.sources.reference_shape import fields, lists_names
 
 _FIELDS: Mapping[str, tuple[str, ...]] = {
@@ -126,6 +127,18 @@ class Reading:
 
     def _span(self, entry: Entry) -> Span:
         return Span(self.file, entry.start, entry.end)
+
+
+@REFERENCE_FORMATS.add(".bib")
+def biblatex(file: FileId, reader: Reader) -> Reading | None:
+    """BibLaTeX, which has all of BibTeX but a few meanings of old."""
+    return start(file, reader, "biblatex")
+
+
+@REFERENCE_FORMATS.add(".bibtex")
+def bibtex(file: FileId, reader: Reader) -> Reading | None:
+    """BibTeX of old."""
+    return start(file, reader, "bibtex")
 
 
 def start(file: FileId, reader: Reader, dialect: str) -> Reading | None:

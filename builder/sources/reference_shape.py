@@ -7,6 +7,8 @@ from collections.abc import Mapping
 
 from builder.diagnostics import Diagnostic, Span
 from builder.model import Json
+from builder.sources.reference_dates import csl_date, is_date, seasonal
+from builder.sources.reference_text import PLAIN, rich, without_entities
 
 NAMES = frozenset(
     (
@@ -18,6 +20,11 @@ NAMES = frozenset(
 )  # fmt: skip
 DATES = frozenset(("accessed", "available-date", "event-date", "issued", "original-date", "submitted"))
 _LOOSE = frozenset(("categories", "custom"))
+
+
+_OTHERS = frozenset(("others", "and others", "et al", "et al.", "and al.", "…"))
+_AND_OTHERS: Json = {"literal": "others"}
+"""What stands last in a list of names that goes on: the form of pandoc's citeproc, which prints the style's et al."""
 
 
 def lists_names(variable: str) -> bool:
@@ -42,8 +49,39 @@ def fields(key: str, entry: dict[str, Json], places: Mapping[str, Span]) -> tupl
         if demand:
             found.append(shape(f"“{name}” of {key} must be {demand} and is left out", places.get(name, places["id"])))
         elif value is not None and name != "id":
-            item[name] = printable(value)
+            item[name] = _one_form(name, printable(value))
+        if item.get(name) == {}:  # a date without anything in it
+            del item[name]
     return item, found
+
+
+def _one_form(name: str, value: Json) -> Json:
+    """A field of the right shape as every stage gets it."""
+    if isinstance(value, str):
+        return csl_date(value) if name in DATES else value if name in PLAIN else rich(value)
+    if name in NAMES and isinstance(value, list):
+        return [_AND_OTHERS if _others(n) and i else _name(n) for i, n in enumerate(value)]
+    return _date(value) if name in DATES and isinstance(value, dict) else value
+
+
+def _others(name: Json) -> bool:
+    parts = [str(part) for part in name.values()] if isinstance(name, dict) else []
+    return len(parts) == 1 and parts[0].strip().casefold() in _OTHERS
+
+
+def _name(name: Json) -> Json:
+    if not isinstance(name, dict):
+        return name
+    return {part: without_entities(value) if isinstance(value, str) else value for part, value in name.items()}
+
+
+def _date(value: dict[str, Json]) -> dict[str, Json]:
+    """With seasons as CSL has them, and what is raw read or printed as it is."""
+    raw = value.get("raw")
+    if value.get("date-parts"):
+        return seasonal(value)
+    rest = {k: v for k, v in value.items() if k not in ("raw", "date-parts")}
+    return {**csl_date(str(raw)), **rest} if raw and "literal" not in rest else rest
 
 
 def _demand(name: str, value: Json) -> str:
@@ -54,7 +92,8 @@ def _demand(name: str, value: Json) -> str:
         good = isinstance(value, list) and all(isinstance(n, dict) and _texts(n) for n in value)
         return "" if good else 'a list of names ({"family": …, "given": …} or {"literal": …})'
     if name in DATES:
-        return "" if _is_date(value) else 'a date ({"date-parts": [[2026, 11, 24]]} or {"literal": …})'
+        good = is_date(value) if isinstance(value, str) else _is_date(value)
+        return "" if good else 'a date ({"date-parts": [[2026, 11, 24]]} or {"literal": …})'
     return "" if isinstance(value, str | int | float) else "text or a number"
 
 

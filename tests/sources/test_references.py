@@ -126,7 +126,7 @@ def test_fields_of_the_wrong_shape_are_left_out(tmp_path) -> None:
     text = """\
 [
   {"id": "a", "title": ["x"], "author": "Ada Example",
-   "editor": [{"family": ["x"]}], "issued": "2020", "accessed": {"date-parts": [["May"]]}, "page": "1"},
+   "editor": [{"family": ["x"]}], "issued": "May", "accessed": {"date-parts": [["May"]]}, "page": "1"},
   3,
   {"title": "x"}
 ]
@@ -140,7 +140,7 @@ def test_fields_of_the_wrong_shape_are_left_out(tmp_path) -> None:
         f"2:42: error SRC040: “author” of a must be {names}",
         f"3:14: error SRC040: “editor” of a must be {names}",
         f"3:46: error SRC040: “issued” of a must be {date}",
-        f"3:65: error SRC040: “accessed” of a must be {date}",
+        f"3:64: error SRC040: “accessed” of a must be {date}",
         f"4:3: error SRC040: Entry 2 is not in braces {{ }} and {entry}",
         f"5:3: error SRC040: Entry 3 lacks “id” and {entry}",
     ]

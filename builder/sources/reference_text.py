@@ -1,0 +1,60 @@
+"""Markup in fields of references. In: what is found in the wild. Out: the rich text of CSL-JSON.
+
+Source: CSL-JSON, "HTML-like Formatting Tags": ``<i> <b> <sub> <sup> <span style="font-variant:small-caps;">`` and
+``<span class="nocase">``, everything else being plain text. Formulas stay TeX between ``$``, shielded from changes of
+case.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+
+NOCASE = '<span class="nocase">'
+CAPS = '<span style="font-variant:small-caps;">'
+PLAIN = frozenset(
+    ("DOI", "ISBN", "ISSN", "PMCID", "PMID", "URL", "call-number", "citation-key", "id", "language", "type")
+)
+"""Variables that hold no markup: identifiers, addresses and words of CSL."""
+
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]*);")
+_TAG = re.compile(r"<(/?)(?:jats:)?(em|italic|i|strong|bold|b|sub|inf|sup|sc|scp|span)(\s[^<>]*)?>", re.I)
+_NAMES = {"em": "i", "italic": "i", "strong": "b", "bold": "b", "inf": "sub"}
+_FORMULA = re.compile(r"(?<![\\$\w])\$(?=[^\s$])((?:\\.|[^\\$])*?)(?<=[^\s\\])\$(?![\d$])")
+_TEX = re.compile(r"[\\^_{}=<>+*/]|^\w{1,2}$")
+
+
+def rich(text: str) -> str:
+    """``text`` in the one form: characters for entities, CSL's tags for their kin, formulas shielded."""
+    text = without_entities(text)
+    if "<" in text:
+        text = _TAG.sub(_tag, text)
+    if "$" in text:
+        text = _FORMULA.sub(_formula, text)
+    return text
+
+
+def without_entities(text: str) -> str:
+    """``text`` with the characters that entities of HTML stand for."""
+    return _ENTITY.sub(lambda entity: html.unescape(entity[0]), text) if "&" in text else text
+
+
+def _tag(found: re.Match[str]) -> str:
+    name = found[2].lower()
+    if name in ("sc", "scp"):
+        return "</span>" if found[1] else CAPS
+    if name != "span":
+        return f"<{found[1]}{_NAMES.get(name, name)}>"
+    if found[1]:
+        return "</span>"
+    attributes = (found[3] or "").lower()
+    if "small-caps" in attributes or "smallcaps" in attributes:
+        return CAPS
+    return NOCASE if "nocase" in attributes else found[0]
+
+
+def _formula(found: re.Match[str]) -> str:
+    """Money is no formula: one needs a mark of TeX, or is a letter or two."""
+    before = found.string[: found.start()]
+    shielded = before.count(NOCASE) > before.count("</span>") or before.endswith(NOCASE)
+    return found[0] if shielded or not _TEX.search(found[1]) else f"{NOCASE}{found[0]}</span>"
