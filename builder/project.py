@@ -125,7 +125,7 @@ def build(request: Request, listener: Listener = _SILENCE) -> Outcome:
         folder = Folder.open(request.output or loaded.root / "output", loaded.root) if request.formats else None
         look, style = _styles(request, loaded.manuscript, loaded.root)
         with clock.step("resolve"):
-            resolved = resolve(loaded.manuscript, look, style)
+            resolved = resolve(loaded.manuscript, look, style, watch=listener.note)
         rendered = _render(resolved, request.formats, clock)
         with clock.step("check"):
             reported = (*loaded.diagnostics, *resolved.diagnostics, *_found(rendered))

@@ -44,7 +44,10 @@ SRC040 wrong-field          error    reading    An entry or a field of the refer
 SRC041 duplicate-reference  error    reading    Two references have the same key; the first counts.
 SRC042 unknown-format       stops    reading    A bibliography is in a format that cannot be read.
 SRC043 identifier-only      warning  reading    A key names a work by its identifier, and no reference file has it: only the identifier is printed.
+SRC044 unusable-lock        error    reading    references.lock.json, or an entry of it, cannot be used.
+SRC045 edited-lock          warning  reading    An entry of references.lock.json is not what the registry answered.
 CIT030 unusable-style       error    resolving  The citation style cannot be used.
+CIT031 unknown-engine       error    resolving  The citation engine is not known; the default one is used.
 VAL001 undefined-value      error    resolving  A value in braces that no table or glossary has; the editions show it in bold.
 FIG005 damaged-image        error    reading    An image file is damaged or of no known kind.
 MTH002 unreadable-formula   warning  resolving  Pandoc cannot read the TeX of a formula; its TeX is shown.

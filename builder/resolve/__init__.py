@@ -6,18 +6,20 @@ read; pandoc runs once for the citations and twice for the formulas, side by sid
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from builder import model as m
+from builder.diagnostics import Diagnostic
 from builder.format.locale import csl_locale
 from builder.format.words import labels
 from builder.resolve.anchors import Anchors
-from builder.resolve.citations import CitationEngine
+from builder.resolve.citations import BUILT_IN, ENGINES, CitationEngine
+from builder.resolve.citations import engine as citation_engine
 from builder.resolve.citations.backlinks import clusters, names_linked, with_back_links
 from builder.resolve.citations.collect import collect
+from builder.resolve.citations.effort import by_cite, slow, warning
 from builder.resolve.citations.locators import Locators
 from builder.resolve.citations.marks import AFTER_NOTE, AFTER_NUMBER, Marks
-from builder.resolve.citations.pandoc_engine import format_with_pandoc
 from builder.resolve.citations.run import Cited, Job, cite
 from builder.resolve.crossrefs import CrossReferences
 from builder.resolve.front import front_matter, statements
@@ -37,13 +39,20 @@ Tables = Mapping[m.NodeId, m.ResolvedTable]
 
 
 def resolve(
-    manuscript: m.Manuscript, profile: m.Profile, style: CslStyle, engine: CitationEngine | None = None
+    manuscript: m.Manuscript,
+    profile: m.Profile,
+    style: CslStyle,
+    engine: CitationEngine | None = None,
+    watch: Callable[[str], None] | None = None,
 ) -> m.Resolved:
     """All that editions print. Total: what cannot be resolved is bold in the text and a finding in ``diagnostics``.
 
     ``Resolved.manuscript`` is the given one but for blanks and punctuation round raised citation marks (``marks``).
-    ``engine`` None is pandoc's citeproc. Raises PandocError only where pandoc is missing or broken.
+    ``engine`` None is the one that the manuscript names. ``watch`` is told, in a line, before something begins that
+    takes minutes. Raises PandocError only where pandoc is missing or broken.
     """
+    engine, unknown = _engine(manuscript.metadata, engine)
+    style = by_cite(style) if manuscript.metadata.disambiguation == "by-cite" else style
     fresh, lang = Fresh(), manuscript.metadata.lang
     tables: Tables = resolve_tables(manuscript, fresh)
     visits = reading_order(manuscript, tables)
@@ -54,8 +63,8 @@ def resolve(
     affixes = Texts(visits, known, Values(visits, tables, manuscript.metadata.glossary), lang).expand
     locale = _locale(manuscript.metadata, style)
     job = Job(
-        manuscript, style, locale, engine or format_with_pandoc, affixes, numbers.note_numbers, fresh,
-        Locators(style, (locale, lang)),
+        manuscript, style, locale, engine, affixes, numbers.note_numbers, fresh, Locators(style, (locale, lang)),
+        lambda works: watch(warning(style, works)) if watch and slow(style, works) else None,
     )  # fmt: skip
     anchors = Anchors(manuscript, tables, visits)
     cited = cite(collect(visits, numbers.targets, manuscript.metadata.float_citations), job)
@@ -87,8 +96,21 @@ def resolve(
         anchors=ids,
         style_id=style.id,
         locale=csl_locale(lang),
-        diagnostics=(*cited.diagnostics, *values.diagnostics, *unreadable),
+        diagnostics=(*unknown, *cited.diagnostics, *values.diagnostics, *unreadable),
     )
+
+
+def _engine(metadata: m.Metadata, given: CitationEngine | None) -> tuple[CitationEngine, list[Diagnostic]]:
+    """The engine given, else the one that the manuscript names; CIT031 and the default where it is not known."""
+    name = metadata.citation_engine
+    try:
+        return given or citation_engine(name), []
+    except KeyError:
+        default = m.Metadata().citation_engine
+        unknown = f"Citation engine {name!r} is not known; {default} is used"
+        hint = f"Write one of {', '.join(sorted({*BUILT_IN, *ENGINES.names()}))}."
+        where = metadata.spans.get("citation-engine")
+        return citation_engine(default), [Diagnostic("CIT031", unknown, where, hint=hint)]
 
 
 def _any_known(node: m.Citation, manuscript: m.Manuscript) -> bool:

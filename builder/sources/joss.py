@@ -16,7 +16,8 @@ from builder.sources.reader import Reader
 from builder.sources.yaml_positions import Yaml
 
 _SAME = ("title", "subtitle", "short-title", "abstract", "lang", "license", "version", "nocite", "profile", "glossary",
-         "declarations", "float-citations", "checks", "article-type")  # fmt: skip
+         "declarations", "float-citations", "checks", "article-type", "citation-engine", "citation-locale",
+         "disambiguation")  # fmt: skip
 _GIVEN = ("given-names", "given_names", "given", "firstname", "first-name")
 _FAMILY = ("surname", "family", "last-name", "lastname", "literal")
 _NOTE = re.compile(r"\s*(?:\^\[([^\]]*)\]|\\thanks\{([^}]*)\}|\[?\^(\w*)\^?\]?)\s*$")

@@ -16,7 +16,8 @@ from builder.sources.metadata_forms import keys
 from builder.sources.reader import Reader
 from builder.sources.yaml_positions import Yaml
 
-_SAME = ("title", "subtitle", "short-title", "keywords", "lang", "license", "bibliography", "nocite", "abstract")
+_SAME = ("title", "subtitle", "short-title", "keywords", "lang", "license", "bibliography", "nocite", "abstract",
+         "citation-engine", "citation-locale", "disambiguation")  # fmt: skip
 
 
 def form(tree: Yaml, reader: Reader, found: list[Diagnostic]) -> Yaml:

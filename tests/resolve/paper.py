@@ -12,7 +12,7 @@ from builder.diagnostics import FileId, SourceFile, Span
 from builder.model.plain import plain
 from builder.model.printed import printed
 from builder.resolve import resolve
-from builder.resolve.citations import CitationEngine, Cluster, Formatted
+from builder.resolve.citations import Begin, CitationEngine, Cluster, Formatted
 from builder.styles import CslStyle, csl
 
 HERE = Span(FileId(0), 0, 1)
@@ -127,7 +127,12 @@ def paper(
 
 
 def numbers(
-    items: Sequence[object], clusters: Sequence[Cluster], style: CslStyle, locale: str, nocite: Sequence[str] = ()
+    items: Sequence[object],
+    clusters: Sequence[Cluster],
+    style: CslStyle,
+    locale: str,
+    nocite: Sequence[str] = (),
+    begin: Begin | None = None,
 ) -> Formatted:
     """A citation engine for tests: "[n]" by first appearance, entries "n. KEY"."""
     order = dict.fromkeys((*(one.key for cluster in clusters for one in cluster.cites), *nocite))

@@ -127,7 +127,7 @@ def test_the_language_of_the_manuscript_wins_and_else_the_styles() -> None:
     assert says(done(paper(p(node), references=REFS), "chicago-author-date"), node) == "Kim and Lee (2020)"
     asked: list[str] = []
 
-    def locale_asked(items: object, clusters: object, style: CslStyle, locale: str, nocite: object = ()) -> Formatted:
+    def locale_asked(items: object, clusters: object, style: CslStyle, locale: str, *_: object) -> Formatted:
         asked.append(locale)
         return Formatted(((),), ())
 

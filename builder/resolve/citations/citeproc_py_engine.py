@@ -18,7 +18,7 @@ from builder import model as m
 from builder.diagnostics import Span
 from builder.format.locale import csl_locale
 from builder.model.plain import plain, raw_text
-from builder.resolve.citations import ENGINES, CitationError, Cluster, Formatted
+from builder.resolve.citations import ENGINES, Begin, CitationError, Cluster, Formatted
 from builder.resolve.citations.pandoc_inlines import coalesced
 from builder.resolve.generated import NOWHERE, link, text
 from builder.resolve.richtext import rich_text
@@ -36,11 +36,14 @@ def format_with_citeproc_py(
     style: CslStyle,
     locale: str,
     nocite: Sequence[str] = (),
+    begin: Begin | None = None,
 ) -> Formatted:
     """See ``CitationEngine``. Keys are numbered, as citeproc-py folds their case."""
     keys = [str(item["id"]) for item in items]
     if not keys:
         return Formatted((), ())
+    if begin:
+        begin(len(keys))
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # it warns of every field and option that it does not know
         try:

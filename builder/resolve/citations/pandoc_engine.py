@@ -24,6 +24,7 @@ HOURS = 4 * 3600.0
 """Seconds after which a long list in a slow style is given up; its author has been told."""
 FIXED = "\N{WORD JOINER}"
 """An empty prefix: citeproc sorts only the cites before the first that has one."""
+NO_PREFIX = f'{{"t":"Str","c":"{FIXED}"}},{{"t":"Space"}},'.encode()
 
 LABEL = "locator-"
 """Before the CSL name of a locator's label: the style is told that these are terms."""
@@ -52,7 +53,7 @@ def format_with_pandoc(
         run = pandoc.start(ARGS, document, files, keep=True, limit=limit)
         if begin and not isinstance(run, pandoc.Kept):
             begin(len(items))
-        out = json.loads(run.result())
+        out = json.loads(run.result().replace(NO_PREFIX, b""))
     except pandoc.PandocError as error:
         raise CitationError(str(error)) from error
     marks = terms(locale)
@@ -82,8 +83,9 @@ def _paragraph(cluster: Cluster, style: CslStyle) -> dict[str, Any]:
             more["citationPrefix"] = more["citationPrefix"] or [{"t": "Str", "c": FIXED}]
     made = {"t": "Para", "c": [{"t": "Cite", "c": [cites, [{"t": "Str", "c": "?"}]]}]}
     if style.kind == "note" and cluster.inside:
-        lead = [] if cluster.leads else [{"t": "Str", "c": "?"}, {"t": "Space"}]
-        made["c"] = [{"t": "Note", "c": [{"t": "Para", "c": [*lead, *made["c"]]}]}]
+        other = {"t": "Str", "c": "?"}
+        lead = [] if cluster.leads else [other, {"t": "Space"}]
+        made["c"] = [{"t": "Note", "c": [{"t": "Para", "c": [*lead, *made["c"], {"t": "Space"}, other]}]}]
     return made
 
 
@@ -114,7 +116,7 @@ def _knowing(xml: bytes, labels: Collection[str]) -> bytes:
 def _unwrapped(nodes: list[dict[str, Any]], cluster: Cluster) -> list[dict[str, Any]]:
     """The text of the one Cite of a paragraph, or of the note in it."""
     if nodes and nodes[0]["t"] == "Note":
-        nodes = [node for block in nodes[0]["c"] for node in block["c"]][0 if cluster.leads else 2 :]
+        nodes = [node for block in nodes[0]["c"] for node in block["c"]][0 if cluster.leads else 2 : -2]
     return [inner for node in nodes for inner in (node["c"][1] if node["t"] == "Cite" else [node])]
 
 

@@ -14,7 +14,7 @@ from builder import model as m
 from builder.diagnostics import Diagnostic
 from builder.model.plain import plain
 from builder.resolve import works
-from builder.resolve.citations import CitationEngine, CitationError, Cluster, Formatted
+from builder.resolve.citations import Begin, CitationEngine, CitationError, Cluster, Formatted
 from builder.resolve.citations.collect import Found
 from builder.resolve.citations.linked import linked
 from builder.resolve.citations.locators import Locators
@@ -58,6 +58,7 @@ class Job:
     notes: Mapping[m.NodeId, int]
     fresh: Fresh
     locators: Locators
+    begin: Begin | None = None
 
 
 def cite(found: Sequence[Found], job: Job) -> Cited:
@@ -74,7 +75,7 @@ def cite(found: Sequence[Found], job: Job) -> Cited:
     keys = dict.fromkeys((*(c.key for cluster in clusters for c in cluster.cites), *nocite))
     items = [{**known[key].item, "id": key} for key in keys]
     try:
-        out.layout = job.engine(items, clusters, job.style, job.locale, nocite)
+        out.layout = job.engine(items, clusters, job.style, job.locale, nocite, job.begin)
     except CitationError as error:
         where = job.manuscript.metadata.spans.get("csl")
         out.diagnostics.append(Diagnostic("CIT030", f"Citation style {job.style.id} cannot be used: {error}", where))
@@ -87,7 +88,7 @@ def cite(found: Sequence[Found], job: Job) -> Cited:
 
 
 def _cluster(found: Found, cites: tuple[m.Cite, ...], job: Job) -> Cluster:
-    nameless = job.style.kind in NAMELESS
+    nameless = _nameless(found, job)
     sent = tuple(
         job.locators.of(
             replace(
@@ -105,7 +106,7 @@ def _cluster(found: Found, cites: tuple[m.Cite, ...], job: Job) -> Cluster:
 
 def _print(found: Found, formatted: Printed, job: Job, out: Cited) -> None:
     """The text of one citation: names where it is narrative, what the engine made, unknown keys in bold."""
-    node, lead = found.node, _lead(found.node, formatted, job)
+    node, lead = found.node, _lead(found, formatted, job)
     if node.id in job.notes:
         paragraph = m.Paragraph(job.fresh.next(), node.span, formatted)
         note = m.Footnote(job.fresh.next(), node.span, (paragraph,))
@@ -119,11 +120,16 @@ def _print(found: Found, formatted: Printed, job: Job, out: Cited) -> None:
     out.text[node.id] = (*lead, *formatted, *tail)
 
 
-def _lead(node: m.Citation, formatted: Printed, job: Job) -> Printed:
+def _nameless(found: Found, job: Job) -> bool:
+    """Whether the style names nobody here; in a footnote of the author's own a note style does, as in the text."""
+    return job.style.kind in NAMELESS and not (job.style.kind == "note" and found.place.note is not None)
+
+
+def _lead(found: Found, formatted: Printed, job: Job) -> Printed:
     """The names of a narrative citation, where the style prints none: "Huang et al. " before "[3]"."""
-    first = node.cites[0]
+    node, first = found.node, found.node.cites[0]
     reference = job.manuscript.references.get(first.key)
-    if first.mode != "author-in-text" or reference is None or job.style.kind not in NAMELESS:
+    if first.mode != "author-in-text" or reference is None or not _nameless(found, job):
         return ()
     said = works.names(reference.item, job.manuscript.metadata.lang) or works.bare_title(reference.item)
     gap = "" if _raised(formatted) or node.id in job.notes else " "
