@@ -48,7 +48,7 @@ def test_citation_styles_by_id_title_or_old_name(name: str, id_: str, locale: st
 @pytest.mark.parametrize(
     ("name", "hint"),
     [("nature-medcine", "Did you mean 'nature-medicine'?"), ("Nature Medcine", "Did you mean 'Nature Medicine'?"),
-     ("../apa", ""), ("", "Name a style of the CSL repository")],
+     ("../apa", ""), ("", "Look for it with: build styles WORD")],
 )  # fmt: skip
 def test_an_unknown_style(name: str, hint: str) -> None:
     with pytest.raises(UnknownStyle, match=r"^Citation style") as caught:
@@ -71,7 +71,9 @@ def test_a_dependent_style_of_the_workspace(tmp_path: Path) -> None:
     assert (style.title, style.locale, style.kind) == ("Child", "de-DE", "numeric")
     assert style.xml == csl("ieee", None).xml
     (tmp_path / "orphan.csl").write_text(DEPENDENT.replace("{parent}", "nowhere"), encoding="utf-8")
-    with pytest.raises(UnknownStyle, match="'orphan' builds on a style that is not known: nowhere"):
+    with pytest.raises(
+        UnknownStyle, match=r"orphan\.csl takes the rules of http://www\.zotero\.org/styles/nowhere, which is neither"
+    ):
         csl("orphan.csl", tmp_path)
 
 

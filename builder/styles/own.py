@@ -1,0 +1,198 @@
+"""Citation styles that a workspace brings: found, read, validated, written anew. In: a path. Out: CslStyle.
+
+What comes out is UTF-8 without byte order mark, doctype, comments or namespace prefix, whatever went in: so the
+engines and ``head`` need not cope with more.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.util import find_spec
+from itertools import islice
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
+
+from builder.diagnostics import SourceFile
+from builder.styles import head
+from builder.styles.places import UnknownStyle
+from builder.styles.shipped import CslStyle, dependent, independent, shipped
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+BASES = ("manuscript", "content", "")
+"""The folders of a workspace that a path may start from."""
+
+CSL = "http://purl.org/net/xbiblio/csl"
+MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+
+
+def is_there(name: str, workspace: Path | None) -> bool:
+    """Whether ``name`` is the path of a file in ``workspace``: titles have slashes, too."""
+    return workspace is not None and "/" in name and any(path.is_file() for path in _places(name, workspace))
+
+
+def own(name: str, workspace: Path | None) -> CslStyle:
+    """The style in a file of ``workspace``. Raises UnknownStyle, with the place of the fault where there is one."""
+    shown = name.replace("\\", "/")
+    if workspace is None:
+        raise UnknownStyle(f"Citation style file {shown} cannot be found: there is no workspace")
+    places = _places(name, workspace)
+    path = next((p for p in places if p.is_file()), None)
+    if path is None:
+        raise _missing(shown, bool(places))
+    return _style(path, workspace.resolve(), ())
+
+
+def _places(name: str, workspace: Path) -> list[Path]:
+    """Where in the workspace the file may be, links followed."""
+    root = workspace.resolve()
+    places = [(root / base / name.replace("\\", "/")).resolve() for base in BASES]
+    return [path for path in places if path.is_relative_to(root)]
+
+
+def _missing(shown: str, inside: bool) -> UnknownStyle:
+    if not inside:
+        hint = "Copy it into the folder manuscript and give its path from there"
+        return UnknownStyle(f"Citation style file {shown} lies outside the workspace", hint)
+    known = shipped(head.last_part(shown).lower())
+    hint = (
+        f"The style of that name is built in: write {known.id}" if known else "Give its path from the folder manuscript"
+    )
+    return UnknownStyle(f"Citation style file {shown} does not exist", hint)
+
+
+def _style(path: Path, root: Path, below: tuple[Path, ...]) -> CslStyle:
+    """The style in ``path``; ``below`` are the files that took their rules from it, to notice a ring."""
+    file = _File.read(path, root)
+    xml = file.valid()
+    address = head.parent(xml)
+    if address is None:
+        return independent(path.stem, xml)
+    beside = next((p for p in _beside(path, address) if p not in (*below, path)), None)
+    rules = _style(beside, root, (*below, path)) if beside else shipped(head.last_part(address).lower())
+    if rules is None:
+        message = f"{file.shown} takes the rules of {address}, which is neither built in nor in a file beside it"
+        raise file.wrong(message, file.find(address), "Save that style in the same folder, or name another one")
+    return dependent(path.stem, xml, rules)
+
+
+def _beside(path: Path, address: str) -> Iterator[Path]:
+    """The files of the same folder that may be the parent: of that name, or with that id."""
+    named = path.with_name(f"{head.last_part(address)}.csl")
+    if named.is_file():
+        yield named
+    for other in sorted(path.parent.glob("*.csl")):
+        if other != path and head.identifier(other.read_bytes()) == address:
+            yield other
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    """A style file of a workspace as it is on disk."""
+
+    source: SourceFile
+    data: bytes
+
+    @classmethod
+    def read(cls, path: Path, root: Path) -> _File:
+        shown = PurePosixPath(path.relative_to(root).as_posix())
+        try:
+            data = path.read_bytes()
+        except OSError as error:
+            raise UnknownStyle(f"Citation style file {shown} cannot be read: {error.strerror}") from error
+        return cls(SourceFile(shown, _decoded(data)), data)
+
+    @property
+    def shown(self) -> str:
+        return f"Citation style file {self.source.path}"
+
+    def valid(self) -> bytes:
+        """The style written anew. Raises UnknownStyle at the first fault (RELAX NG schema of CSL, from citeproc-py)."""
+        from lxml import etree  # only for a style of the workspace
+
+        if not self.data.strip():
+            raise self.wrong(f"{self.shown} is empty", None, "Save the style in it")
+        doctype = re.search(r"<!(?:DOCTYPE|ENTITY)", self.source.text)
+        if doctype:  # a style needs none, and the entities it declares can fill any memory
+            raise self.wrong(f"{self.shown} has a document type declaration", doctype.span(), "Delete it")
+        try:
+            parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True)
+            root = etree.fromstring(self.data, parser)
+        except etree.XMLSyntaxError as error:
+            line, column = error.position
+            at = self._character(line or 1, max(1, column or 1))
+            raise self.wrong(f"{self.shown} is not XML, line {line or 1}: {error.msg}", at) from None
+        schema = _schema()
+        if schema is not None and not schema.validate(root):
+            raise self._invalid(root, schema)
+        return _plain(root)
+
+    def _invalid(self, root: etree._Element, schema: etree.RelaxNG) -> UnknownStyle:
+        if root.tag != f"{{{CSL}}}style":
+            hint = 'A style starts with <style xmlns="' + CSL + '"'
+            return self.wrong(f"{self.shown} is not a CSL style: it starts with <{root.tag}>", self._line(1), hint)
+        first = next(iter(schema.error_log))
+        reason = re.sub(r"\{[^}]*\}|\w+:(?=\w)", "", first.message)
+        return self.wrong(f"{self.shown} is not valid CSL, line {first.line}: {reason}", self._line(first.line))
+
+    def wrong(self, message: str, at: tuple[int, int] | None, hint: str = "") -> UnknownStyle:
+        """The error at offsets ``at`` of this file."""
+        return UnknownStyle(message, hint, self.source, at or (0, 1))
+
+    def find(self, words: str) -> tuple[int, int] | None:
+        """The offsets of the first ``words``."""
+        at = self.source.text.find(words)
+        return (at, at + len(words)) if at >= 0 else None
+
+    def _line(self, number: int) -> tuple[int, int]:
+        """The offsets of what stands on a line."""
+        text = self.source.line(number)
+        start = self._start(number)
+        return start + len(text) - len(text.lstrip()), start + max(1, len(text.rstrip()))
+
+    def _character(self, line: int, column: int) -> tuple[int, int]:
+        start = self._start(line) + min(column - 1, max(0, len(self.source.line(line)) - 1))
+        return start, start + 1
+
+    def _start(self, number: int) -> int:
+        ends = (end.end() for end in re.finditer(r"\r\n|\r|\n", self.source.text))
+        return next(islice(ends, number - 2, None), len(self.source.text)) if number > 1 else 0
+
+
+def _decoded(data: bytes) -> str:
+    """The text of an XML file, to show it: by its mark, else by its declaration, else UTF-8 (XML 1.0, appendix F)."""
+    encoding = next((name for mark, name in MARKS if data.startswith(mark)), None)
+    if encoding is None:
+        declared = re.match(rb"""<\?xml[^>]*?encoding\s*=\s*["']([\w.-]+)""", data)
+        encoding = declared[1].decode("ascii") if declared else "utf-8"
+    try:
+        return data.decode(encoding, "replace")
+    except LookupError:  # an encoding that does not exist; libxml2 says so
+        return data.decode("utf-8", "replace")
+
+
+def _plain(root: etree._Element) -> bytes:
+    """The style as UTF-8 with CSL as its only namespace, unprefixed."""
+    from lxml import etree
+
+    if root.prefix is not None:
+        bare = re.sub(rb"(</?)[\w.-]+:", rb"\1", etree.tostring(root))
+        root = etree.fromstring(re.sub(rb"\sxmlns:[\w.-]+=", b" xmlns=", bare, count=1))
+    return etree.tostring(root, encoding="utf-8", xml_declaration=True)
+
+
+@cache
+def _schema() -> etree.RelaxNG | None:
+    """The schema of CSL that citeproc-py ships; None where there is none."""
+    from lxml import etree
+
+    spec = find_spec("citeproc")
+    if spec is None or not spec.submodule_search_locations:
+        return None
+    path = Path(spec.submodule_search_locations[0]) / "data/schema/schemas/styles/csl.rng"
+    return etree.RelaxNG(etree.parse(str(path)))
