@@ -33,7 +33,7 @@ SHORT = {
     "p": "page", "pp": "page", "pg.": "page", "pgs.": "page", "ch": "chapter", "ch.": "chapter", "chs.": "chapter",
     "chap": "chapter", "chaps": "chapter", "sec": "section", "secs": "section", "sect.": "section", "vol": "volume",
     "vols": "volume", "fig": "figure", "figs": "figure", "para": "paragraph", "par.": "paragraph", "number": "issue",
-    "numbers": "issue",
+    "numbers": "issue", "n°": "issue", "nº": "issue",
 }  # fmt: skip
 """What else authors write in English."""
 
