@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import threading
 from collections import Counter
 from pathlib import Path
 from types import TracebackType
@@ -21,6 +22,9 @@ NAMES = {
     "pdf": "PDF",
 }
 
+PATIENCE = 3
+"""Seconds of a step that need no explanation."""
+
 
 class Progress:
     """Shows each step while it runs and a line for each format when it is done."""
@@ -30,6 +34,9 @@ class Progress:
         self.stream, self.quiet, self.verbose = stream, quiet, verbose
         self.live = stream.isatty() and not quiet
         self._dirty = False
+        self._said = ""
+        self._writing = threading.Lock()
+        self._ended = threading.Event()
 
     def __enter__(self) -> Progress:
         return self
@@ -37,36 +44,58 @@ class Progress:
     def __exit__(
         self, _kind: type[BaseException] | None, _error: BaseException | None, _trace: TracebackType | None
     ) -> None:
-        self._clear()
+        self._stop()
 
     def step(self, name: str, seconds: float | None) -> None:
         """A step begins (None) or has taken ``seconds``."""
         if self.quiet:
             return
         label = NAMES.get(name, name)
+        self._stop()
         if seconds is None:
             self.progress(f"{label} …")
-            return
-        self._clear()
-        if self.verbose or name not in ("read", "resolve", "check"):
+            if self.live:
+                self._ended = threading.Event()
+                threading.Thread(target=self._tick, args=(self._ended,), daemon=True).start()
+        elif self.verbose or name not in ("read", "resolve", "check"):
             self.stream.write(f"  {label:<22}{seconds:>6.2f} s\n")
             self.stream.flush()
 
     def progress(self, text: str) -> None:
         """How far the running step has come, in place of what the live line says; nothing where there is none."""
         if self.live:
-            self._clear()
-            width = shutil.get_terminal_size().columns - 1
-            self.stream.write(f"  {text}"[:width])
-            self.stream.flush()
-            self._dirty = True
+            with self._writing:
+                self._said = text
+                self._show(text)
 
     def note(self, text: str) -> None:
         """A line that stays."""
         if not self.quiet:
+            with self._writing:
+                self._clear()
+                self.stream.write(f"  {text}\n")
+                self.stream.flush()
+
+    def _tick(self, ended: threading.Event) -> None:
+        """Count the seconds of a step that takes more than a few, until it has ended."""
+        seconds = 0
+        while not ended.wait(1):
+            seconds += 1
+            with self._writing:
+                if seconds >= PATIENCE and not ended.is_set():
+                    self._show(f"{self._said} {seconds} s")
+
+    def _show(self, text: str) -> None:
+        self._clear()
+        self.stream.write(f"  {text}"[: shutil.get_terminal_size().columns - 1])
+        self.stream.flush()
+        self._dirty = True
+
+    def _stop(self) -> None:
+        """No more counting, and an empty line."""
+        self._ended.set()
+        with self._writing:
             self._clear()
-            self.stream.write(f"  {text}\n")
-            self.stream.flush()
 
     def _clear(self) -> None:
         if self._dirty:
