@@ -1,4 +1,4 @@
-"""CIT001, CIT002, CIT005: citations and the reference list."""
+"""CIT001, CIT002, CIT005, CIT015: citations and the reference list."""
 
 from __future__ import annotations
 
@@ -125,3 +125,26 @@ def test_cit005_silent(tmp_path: Path) -> None:
         return replace(resolved, bibliography=replace(resolved.bibliography, entries=entries))
 
     assert findings("CIT005", read(tmp_path, files, no_numbers)) == []
+
+
+def test_cit015_in_title_and_abstract(tmp_path: Path) -> None:
+    header = "title: Pebbles [@stone2020]\nabstract: |\n  Rocks.\n\n  Hard, *say @rock2021 [p. 3]*.\n"
+    assert found("CIT015", tmp_path, text("Round.", **{"manuscript.yaml": header})) == [
+        "manuscript.yaml:1:16-1:28 warning Citation of @stone2020 in the title | Cite it in the text",
+        "manuscript.yaml:5:14-5:30 warning Citation of @rock2021 in the abstract | Cite it in the text",
+    ]
+
+
+def test_cit015_in_headings_at_any_depth(tmp_path: Path) -> None:
+    files = text("Round.\n\n## Rocks [see @stone2020; @rock2021]\n\n::: note\n\n### As @rock2021\n\n:::")
+    assert found("CIT015", tmp_path, files) == [
+        "sections/01.md:5:10-5:37 warning Citation of @stone2020, @rock2021 in a heading | Cite it in the text",
+        "sections/01.md:9:8-9:17 warning Citation of @rock2021 in a heading | Cite it in the text",
+    ]
+
+
+def test_cit015_silent(tmp_path: Path) -> None:
+    """A footnote of a heading, a caption, a statement, a cross-reference or an address is no citation there."""
+    header = "title: To me@example.org\nabstract: As @tbl:a shows.\ndeclarations:\n  ethics: As @rock2021.\n"
+    files = text(f"Round.\n\n## Rocks^[By @stone2020.]{TABLE}", **{"manuscript.yaml": header})
+    assert found("CIT015", tmp_path, files) == []
