@@ -76,10 +76,11 @@ def _name(name: Json) -> Json:
 
 
 def _date(value: dict[str, Json]) -> dict[str, Json]:
-    """With seasons as CSL has them, and what is raw read or printed as it is."""
-    raw = value.get("raw")
-    if value.get("date-parts"):
-        return seasonal(value)
+    """With numbers for digits, seasons as CSL has them, and what is raw read or printed as it is."""
+    raw, parts = value.get("raw"), value.get("date-parts")
+    if isinstance(parts, list) and parts:
+        days: list[Json] = [[int(str(n)) for n in day] for day in parts if isinstance(day, list)]
+        return seasonal({**value, "date-parts": days})
     rest = {k: v for k, v in value.items() if k not in ("raw", "date-parts")}
     return {**csl_date(str(raw)), **rest} if raw and "literal" not in rest else rest
 

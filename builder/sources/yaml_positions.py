@@ -16,7 +16,7 @@ from builder.diagnostics import Diagnostic, FileId, Span
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 LIMIT = 100_000
-"""Values in one file. Aliases of aliases can make billions of them out of ten lines."""
+"""Values in one file, or one a character. Aliases of aliases can make billions of them out of ten lines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ def read(text: str, file: FileId) -> tuple[Yaml | None, list[Diagnostic]]:
 
     None, with SRC004 at the place of the error, where it is not YAML.
     """
-    builder = _Builder(file)
+    builder = _Builder(file, max(LIMIT, len(text)))
     try:
         node = yaml.compose(text, Loader=_Loader)
         if node is None:
@@ -78,20 +78,20 @@ def spans(tree: Yaml, path: str = "") -> Iterator[tuple[str, Span]]:
 
 
 class _TooManyError(Exception):
-    """More values than ``LIMIT``."""
+    """More values than can be meant."""
 
 
 class _Builder:
-    def __init__(self, file: FileId) -> None:
-        self.file, self.count = file, 0
+    def __init__(self, file: FileId, limit: int) -> None:
+        self.file, self.left = file, limit
         self.diagnostics: list[Diagnostic] = []
 
     def span(self, node: yaml.Node) -> Span:
         return Span(self.file, node.start_mark.index, node.end_mark.index)
 
     def build(self, node: yaml.Node, key: Span | None) -> Yaml:
-        self.count += 1
-        if self.count > LIMIT:
+        self.left -= 1
+        if self.left < 0:
             raise _TooManyError
         if isinstance(node, yaml.MappingNode):
             return self.mapping(node, key)

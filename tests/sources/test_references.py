@@ -156,8 +156,9 @@ FILES = {
     "absent": ("x.json", "SRC002: manuscript/x.json does not exist | Put the file there, or correct its path."),
     "nearly": ("refrences.json", "SRC002: manuscript/refrences.json does not exist | Did you mean “references.json”?"),
     "unknown": (
-        "references.ris",
-        "SRC042: manuscript/references.ris has no known format of references | Use a file ending in .bib, .bibtex or .json.",
+        "references.xml",
+        "SRC042: manuscript/references.xml has no known format of references"
+        " | Use a file ending in .bib, .bibtex, .json, .yaml or .yml.",
     ),
 }
 
