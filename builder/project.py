@@ -16,7 +16,7 @@ from typing import Protocol
 from builder.checks.engine import check
 from builder.checks.rule import Context
 from builder.checks.settings import Settings
-from builder.diagnostics import AuthorError, Diagnostic, Severity, SourceFile, Span
+from builder.diagnostics import AuthorError, Diagnostic, FileId, Severity, SourceFile, Span
 from builder.editions.base import Rendered, load
 from builder.model import Manuscript, Profile, Resolved
 from builder.output import Folder, Output
@@ -134,7 +134,8 @@ def build(request: Request, listener: Listener = _SILENCE) -> Outcome:
         if folder is not None:
             outputs = folder.write(resolved, rendered)
     except AuthorError as error:
-        return replace(failed, diagnostics=(*loaded.diagnostics, *error.diagnostics))
+        found = (*loaded.diagnostics, *error.diagnostics)
+        return replace(failed, files=(*loaded.files, *error.files), diagnostics=found)
     except PandocError as error:
         return replace(failed, diagnostics=(*loaded.diagnostics, broken_pandoc(error)))
     return Outcome(loaded.root, loaded.files, found, outputs, seconds=clock.seconds, resolved=resolved)
@@ -154,12 +155,20 @@ def checked(
 
 
 @contextmanager
-def known(code: str, where: Span | None = None) -> Iterator[None]:
-    """What is unknown inside (a profile, a style, a journal) becomes an AuthorError at the place that names it."""
+def known(code: str, where: Span | None = None, files: Sequence[SourceFile] | None = None) -> Iterator[None]:
+    """What is unknown inside (a profile, a style, a journal) becomes an AuthorError at the place that names it.
+
+    A style file that is not valid is shown at its fault, where the ``files`` read so far are given.
+    """
     try:
         yield
     except UnknownStyle as unknown:
-        raise AuthorError(Diagnostic(code, str(unknown), where, hint=unknown.hint)) from None
+        if unknown.file is None or files is None:
+            raise AuthorError(Diagnostic(code, str(unknown), where, hint=unknown.hint)) from None
+        at = Span(FileId(len(files)), *unknown.at)
+        related = ((where, "named here"),) if where else ()
+        found = Diagnostic(code, str(unknown), at, hint=unknown.hint, related=related)
+        raise AuthorError(found, files=(unknown.file,)) from None
 
 
 def broken_pandoc(error: PandocError) -> Diagnostic:
@@ -186,6 +195,6 @@ def _styles(request: Request, manuscript: Manuscript, root: Path) -> tuple[Profi
     metadata = manuscript.metadata
     with known("STY001", None if request.profile else metadata.spans.get("profile")):
         look = profile(request.profile or metadata.profile or "journal")
-    with known("STY002", None if request.csl else metadata.spans.get("csl")):
+    with known("STY002", None if request.csl else metadata.spans.get("csl"), manuscript.files):
         style = csl(request.csl or metadata.csl or look.csl, root)
     return look, style

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Literal
 
-from builder.diagnostics.source import Span
+from builder.diagnostics.source import SourceFile, Span
 
 
 class Severity(Enum):
@@ -54,10 +54,11 @@ class Diagnostic:
 class AuthorError(Exception):
     """Nothing can be built from these sources (exit code 2): carries the diagnostics that say why.
 
-    Raised only where a stage cannot go on; ``project`` is the one place that catches it.
+    Raised only where a stage cannot go on; ``project`` is the one place that catches it. ``files`` are those that
+    its diagnostics speak of and that were not read before: they follow the files known so far.
     """
 
-    def __init__(self, *diagnostics: Diagnostic) -> None:
+    def __init__(self, *diagnostics: Diagnostic, files: tuple[SourceFile, ...] = ()) -> None:
         """Keep the diagnostics; at least one."""
         super().__init__("; ".join(d.message for d in diagnostics))
-        self.diagnostics = diagnostics
+        self.diagnostics, self.files = diagnostics, files
