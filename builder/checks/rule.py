@@ -25,13 +25,14 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, TypeVar, cast
 
 from builder.diagnostics import Fix, Severity, Span
 from builder.model import Manuscript, Resolved
 from builder.plugins import Registry
 
 Reads = Literal["sources", "resolved", "outputs"]
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,7 @@ class Context:
     resolved: Resolved
     outputs: Mapping[str, bytes] = field(default_factory=dict)
     thresholds: Mapping[str, float] = field(default_factory=dict)
+    _memo: dict[object, object] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @property
     def manuscript(self) -> Manuscript:
@@ -62,6 +64,15 @@ class Context:
     def text(self, span: Span) -> str:
         """The source text of a span."""
         return self.manuscript.files[span.file].text[span.start : span.end]
+
+    def memo(self, function: Callable[[Context], T]) -> T:
+        """``function(self)``, computed once for all rules that ask: ``context.memo(titles)``.
+
+        ``function`` is one of a module, not a lambda made anew each time, and no rule changes what it returns.
+        """
+        if function not in self._memo:
+            self._memo[function] = function(self)
+        return cast(T, self._memo[function])
 
 
 Check = Callable[[Context], Iterable[Finding]]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 import pytest
 
-from builder.checks.rule import Finding
+from builder.checks.rule import Context, Finding
 from builder.checks.settings import Settings
 from builder.diagnostics import Severity
 from builder.model import CheckSettings
@@ -114,3 +115,18 @@ def test_a_rule_that_fails_is_our_bug(monkeypatch: pytest.MonkeyPatch, tmp_path:
     register(monkeypatch, lambda context: [context.resolved.targets["none"]])
     with pytest.raises(KeyError):
         checked(tmp_path, {})
+
+
+def test_what_rules_share_is_computed_once_per_manuscript(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    asked: list[Context] = []
+
+    def titles(context: Context) -> list[str]:
+        asked.append(context)
+        return [file.path.name for file in context.manuscript.files]
+
+    for code in ("ZZZ001", "ZZZ002"):
+        register(monkeypatch, lambda context: [Finding(str(len(context.memo(titles))), None)], code)
+    checked(tmp_path / "a", {})
+    checked(tmp_path / "b", {})
+    assert len(asked) == 2
+    assert asked[0] == replace(asked[0])
