@@ -31,7 +31,9 @@ def references(page: Context) -> str:
         label = element("span", inlines(entry.label, page), class_="label") + " " if labelled else ""
         content = element("span", inlines(entry.content, page) + _back(entry, page), class_="content")
         items += element("li", label + content, id=own) + "\n"
-    name = classes(("labelled" if labelled else "hanging", "close" if bibliography.entry_spacing == 0 else ""))
+    indented = "hanging" if bibliography.hanging_indent else ""
+    spacing = {0: "close", 1: ""}.get(bibliography.entry_spacing, "apart")
+    name = classes(("labelled" if labelled else indented, spacing))
     return element("ol" if labelled else "ul", "\n" + items, role="list", class_=name)
 
 

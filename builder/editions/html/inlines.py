@@ -38,6 +38,9 @@ TAGS: dict[StyleName, str] = {
 }
 
 _ANNOTATION = re.compile(r"<annotation(?:-xml)?\b.*?</annotation(?:-xml)?>|</?semantics>|\sxmlns=\"[^\"]*\"", re.S)
+_ADDRESS = re.compile(r"(?:https?://|10\.)[^\s<>]{20,}")
+_SIGN = re.compile(r"(?:(?<=[^/:])(?:[/?=_#]|&amp;)|//)(?=\w)")
+"""Where a printed address may be broken: behind it, as in the PDF edition."""
 _TAG = re.compile(r"<[^>]*>")
 _ACTIVE = re.compile(r"\s(?:on\w+|style|href|xlink:href|src|class|id)\s*=\s*(?:\"[^\"]*\"|'[^']*')", re.I)
 
@@ -101,6 +104,8 @@ def _link(node: Link, page: Context, bare: bool) -> str:
             "Use an https:, http: or mailto: address, or #label.",
         )
         return content
+    if _ADDRESS.fullmatch(content):
+        content = _SIGN.sub(r"\g<0><wbr>", content)
     return element("a", content, href=address, title=title)
 
 
