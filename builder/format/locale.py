@@ -33,6 +33,11 @@ def csl_locale(lang: str) -> str:
     return next((name for low, name in known.items() if low.split("-")[0] == bare), FALLBACK)
 
 
+def has_locale(lang: str) -> bool:
+    """Whether there is a CSL locale of the language at all; else ``csl_locale`` is en-US for want of one."""
+    return language(csl_locale(lang)) == (language(lang) if language(lang) != "no" else "nb")
+
+
 def language(lang: str) -> str:
     """The language of a tag: "de" of "de-AT"."""
     return lang.strip().replace("_", "-").split("-")[0].lower()

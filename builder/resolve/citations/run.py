@@ -7,11 +7,12 @@ prints numbers; the reference list gets its numbers and links.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from builder import model as m
-from builder.diagnostics import Diagnostic
+from builder.diagnostics import Diagnostic, Severity
+from builder.format.locale import has_locale
 from builder.model.plain import plain
 from builder.resolve import works
 from builder.resolve.citations import Begin, CitationEngine, CitationError, Cluster, Formatted
@@ -63,14 +64,15 @@ class Job:
 
 def cite(found: Sequence[Found], job: Job) -> Cited:
     """Format all citations in one pass of the engine."""
-    out = Cited()
+    out = Cited(diagnostics=list(_language_unknown(job)))
     known = job.manuscript.references
     clusters, sent = [], []
     for place, one in enumerate(found):
-        cites = tuple(c for c in one.node.cites if c.key in known)
+        cites = tuple(c for c in _once(one.node.cites) if c.key in known)
         if cites:
             clusters.append(_cluster(one, cites, job))
             sent.append(place)
+    out.diagnostics += _unprinted(clusters, job.style)
     nocite = _nocite(job.manuscript)
     keys = dict.fromkeys((*(c.key for cluster in clusters for c in cluster.cites), *nocite))
     items = [{**known[key].item, "id": key} for key in keys]
@@ -104,6 +106,39 @@ def _cluster(found: Found, cites: tuple[m.Cite, ...], job: Job) -> Cluster:
     return Cluster(sent, found.node.span, note, found.place.note is not None)
 
 
+def _once(cites: tuple[m.Cite, ...]) -> Iterator[m.Cite]:
+    """Without the second ``@a`` of ``[@a; @a]``; one with words of its own says something else."""
+    bare: set[str] = set()
+    for one in cites:
+        worded = bool(one.prefix or one.suffix)
+        if worded or one.key not in bare:
+            yield one
+        if not worded:
+            bare.add(one.key)
+
+
+def _unprinted(clusters: Iterable[Cluster], style: CslStyle) -> Iterator[Diagnostic]:
+    """CIT032 where the style has no place for a locator (Nature, Science): the engine drops what it knows as one."""
+    if b"locator" in style.xml or not style.xml:
+        return
+    for one in (cite for cluster in clusters for cite in cluster.cites if cite.locator):
+        label, value = one.locator or ("", "")
+        message = f"Citation style {style.id} prints no locators, so {label} {value} of @{one.key} is not shown"
+        hint = "Say in the sentence where to look, or choose another style"
+        yield Diagnostic("CIT032", message, one.span, Severity.WARNING, hint)
+
+
+def _language_unknown(job: Job) -> Iterator[Diagnostic]:
+    """CIT033 where CSL has no locale of the language: quotation marks and the words of citations are English then."""
+    metadata = job.manuscript.metadata
+    for key, tag in (("lang", metadata.lang), ("citation-locale", metadata.citation_locale)):
+        if tag and not has_locale(tag):
+            message = f"There is no CSL locale for the language {tag}, so citations and quotation marks are English"
+            hint = "Name a language near it as citation-locale"
+            where = metadata.spans.get(key)
+            yield Diagnostic("CIT033", message, where, Severity.WARNING, hint)
+
+
 def _print(found: Found, formatted: Printed, job: Job, out: Cited) -> None:
     """The text of one citation: names where it is narrative, what the engine made, unknown keys in bold."""
     node, lead = found.node, _lead(found, formatted, job)
@@ -115,9 +150,21 @@ def _print(found: Found, formatted: Printed, job: Job, out: Cited) -> None:
     if not lead and _raised(formatted):
         out.raised.add(node.id)
     tail: list[m.Inline] = []
-    for mark in (strong(f"[?{c.key}]", c.span) for c in node.cites if c.key not in job.manuscript.references):
-        tail += [text(" ", mark.span), mark] if formatted or tail else [mark]
+    for one in node.cites:
+        if one.key not in job.manuscript.references:
+            tail += [text(" ", one.span)] if formatted or tail else []
+            tail += _unknown(one, job)
     out.text[node.id] = (*lead, *formatted, *tail)
+
+
+def _unknown(one: m.Cite, job: Job) -> Iterator[m.Inline]:
+    """The key in bold, and the author's words round it."""
+    if one.prefix:
+        yield from (*job.affix(one.prefix), text(" ", one.span))
+    yield strong(f"[?{one.key}]", one.span)
+    if one.suffix:
+        bare = plain(job.affix(one.suffix), {})[:1].isalnum()
+        yield from (*((text(" ", one.span),) if bare else ()), *job.affix(one.suffix))
 
 
 def _nameless(found: Found, job: Job) -> bool:
