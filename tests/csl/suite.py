@@ -14,10 +14,10 @@ from typing import Any
 
 from builder import model as m
 from builder.resolve.citations import CitationEngine, CitationError, Cluster, Formatted
-from builder.resolve.generated import NOWHERE, text
+from builder.resolve.generated import NOWHERE
+from builder.resolve.richtext import rich_text
 from builder.styles import CslStyle
 from tests.csl.plaintext import folded, of_html, of_inlines
-from tests.csl.typed import typed
 
 SHARED = Path(__file__).resolve().parents[3] / "shared" / "csl"
 SECTION = re.compile(r">>=+ ([A-Z-]+) =+>>\n(.*?)\n?<<=+ \1 =+<<", re.S)
@@ -77,7 +77,7 @@ def fixture(name: str) -> Fixture:
     keys = [str(item["id"]) for item in items]
     locale = style.locale or "en-US"
     mode = sections["MODE"].strip()
-    clusters = _clusters(sections, keys if mode == "citation" else [], locale)
+    clusters = _clusters(sections, keys if mode == "citation" else [])
     return Fixture(name, mode, items, clusters, _nocite(sections, keys), style, locale, sections["RESULT"])
 
 
@@ -95,12 +95,12 @@ def _style(name: str, csl: str) -> CslStyle:
     return CslStyle(name, name, xml, attributes.get("default-locale"), kind, b"<bibliography" in xml)  # type: ignore[arg-type]
 
 
-def _clusters(sections: dict[str, str], keys: list[str], locale: str) -> list[Cluster]:
+def _clusters(sections: dict[str, str], keys: list[str]) -> list[Cluster]:
     if "CITATIONS" in sections:
-        return [_cluster(cites, note, locale) for cites, note in _document(json.loads(sections["CITATIONS"]))]
+        return [_cluster(cites, note) for cites, note in _document(json.loads(sections["CITATIONS"]))]
     if "CITATION-ITEMS" in sections:
-        return [_cluster(cites, 0, locale) for cites in json.loads(sections["CITATION-ITEMS"])]
-    return [_cluster([{"id": key} for key in keys], 0, locale)] if keys else []
+        return [_cluster(cites, 0) for cites in json.loads(sections["CITATION-ITEMS"])]
+    return [_cluster([{"id": key} for key in keys], 0)] if keys else []
 
 
 def _document(edits: list[Any]) -> list[tuple[list[dict[str, Any]], int]]:
@@ -111,12 +111,12 @@ def _document(edits: list[Any]) -> list[tuple[list[dict[str, Any]], int]]:
     return [(known[key], note) for key, note in order]
 
 
-def _cluster(cites: list[dict[str, Any]], note: int, locale: str) -> Cluster:
-    """The suite knows no notes but strings in them: the author's own notes, each holding one cluster and no more."""
-    return Cluster(tuple(_cite(cite, locale) for cite in cites), NOWHERE, note, inside=True, leads=True)
+def _cluster(cites: list[dict[str, Any]], note: int) -> Cluster:
+    """The suite wants the string that goes into a note, not a note that begins a sentence."""
+    return Cluster(tuple(_cite(cite) for cite in cites), NOWHERE, note, inside=True, bare=True)
 
 
-def _cite(cite: dict[str, Any], locale: str) -> m.Cite:
+def _cite(cite: dict[str, Any]) -> m.Cite:
     mode = "suppress-author" if cite.get("suppress-author") else "normal"
     mode = "author-in-text" if cite.get("author-only") else mode
     return m.Cite(
@@ -124,19 +124,21 @@ def _cite(cite: dict[str, Any], locale: str) -> m.Cite:
         NOWHERE,
         mode,  # type: ignore[arg-type]
         _affix(cite.get("prefix", "")),
-        _affix(typed(cite, locale) + cite.get("suffix", "")),
+        _affix(cite.get("suffix", "")),
+        _locator(cite),
     )
 
 
-def _affix(value: str) -> tuple[m.Inline, ...]:
-    from builder.resolve.richtext import rich_text
+def _locator(cite: dict[str, Any]) -> tuple[str, str] | None:
+    """Label and value, as resolving takes them from what an author types; a page where there is no label."""
+    value = str(cite.get("locator") or "").strip()
+    return (str(cite.get("label") or "page").replace(" ", "-"), value) if value else None
 
+
+def _affix(value: str) -> tuple[m.Inline, ...]:
     return rich_text(value, NOWHERE) if value else ()
 
 
 def _nocite(sections: dict[str, str], keys: list[str]) -> list[str]:
     """The reference implementation is given all items before it makes the clusters of CITATION-ITEMS."""
     return [] if "CITATIONS" in sections else keys
-
-
-__all__ = ["SHARED", "Fixture", "fixture", "names", "text"]

@@ -21,14 +21,14 @@ class Cluster:
     """A citation as the engine gets it: known keys only, affixes without quotations, references or values.
 
     ``note``: the number of the footnote that it stands in (``inside``) or becomes under a note style; 0 for none.
-    ``leads``: it stands inside a footnote and begins it; a note style puts those that do not into brackets.
+    ``bare``, for one inside a footnote: as the style prints it, without the brackets that pandoc puts round it.
     """
 
     cites: tuple[m.Cite, ...]
     span: Span
     note: int = 0
     inside: bool = False
-    leads: bool = False
+    bare: bool = False
 
 
 @dataclass(frozen=True, slots=True)

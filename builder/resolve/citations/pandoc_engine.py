@@ -84,7 +84,7 @@ def _paragraph(cluster: Cluster, style: CslStyle) -> dict[str, Any]:
     made = {"t": "Para", "c": [{"t": "Cite", "c": [cites, [{"t": "Str", "c": "?"}]]}]}
     if style.kind == "note" and cluster.inside:
         other = {"t": "Str", "c": "?"}
-        lead = [] if cluster.leads else [other, {"t": "Space"}]
+        lead = [] if cluster.bare else [other, {"t": "Space"}]
         made["c"] = [{"t": "Note", "c": [{"t": "Para", "c": [*lead, *made["c"], {"t": "Space"}, other]}]}]
     return made
 
@@ -116,7 +116,7 @@ def _knowing(xml: bytes, labels: Collection[str]) -> bytes:
 def _unwrapped(nodes: list[dict[str, Any]], cluster: Cluster) -> list[dict[str, Any]]:
     """The text of the one Cite of a paragraph, or of the note in it."""
     if nodes and nodes[0]["t"] == "Note":
-        nodes = [node for block in nodes[0]["c"] for node in block["c"]][0 if cluster.leads else 2 : -2]
+        nodes = [node for block in nodes[0]["c"] for node in block["c"]][0 if cluster.bare else 2 : -2]
     return [inner for node in nodes for inner in (node["c"][1] if node["t"] == "Cite" else [node])]
 
 
@@ -141,14 +141,10 @@ def _with_list(texts: tuple[tuple[m.Inline, ...], ...], blocks: list[Any], reade
 def _entry(div: Any, reader: FromPandoc) -> tuple[m.Entry, bool]:  # noqa: ANN401  # JSON
     """An entry and whether its label stands in a margin."""
     inlines = [inline for block in div[1] for inline in block["c"]]
-    margin = _part(inlines, "csl-left-margin")
-    content = _part(inlines, "csl-right-inline") or [i for i in inlines if not _is(i, "csl-left-margin")]
+    margin = [i for i in inlines if _is(i, "csl-left-margin")]
+    content = [i for i in inlines if not _is(i, "csl-left-margin")]
     label = _stripped(reader.inlines(margin))
     return m.Entry(div[0][0].removeprefix("ref-"), None, label, _stripped(reader.inlines(content))), bool(label)
-
-
-def _part(inlines: list[Any], name: str) -> list[Any]:
-    return next((i["c"][1] for i in inlines if _is(i, name)), [])
 
 
 def _is(inline: Any, name: str) -> bool:  # noqa: ANN401  # JSON
