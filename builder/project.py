@@ -163,12 +163,21 @@ def known(code: str, where: Span | None = None, files: Sequence[SourceFile] | No
     try:
         yield
     except UnknownStyle as unknown:
-        if unknown.file is None or files is None:
+        if files is None:
             raise AuthorError(Diagnostic(code, str(unknown), where, hint=unknown.hint)) from None
-        at = Span(FileId(len(files)), *unknown.at)
-        related = ((where, "named here"),) if where else ()
-        found = Diagnostic(code, str(unknown), at, hint=unknown.hint, related=related)
-        raise AuthorError(found, files=(unknown.file,)) from None
+        found, known_files = located(code, unknown, files, where)
+        raise AuthorError(found, files=known_files[len(files) :]) from None
+
+
+def located(
+    code: str, unknown: UnknownStyle, files: Sequence[SourceFile], where: Span | None = None
+) -> tuple[Diagnostic, tuple[SourceFile, ...]]:
+    """The finding, and ``files`` with the one that is at fault: there where it has one, else where it is named."""
+    if unknown.file is None:
+        return Diagnostic(code, str(unknown), where, hint=unknown.hint), tuple(files)
+    at = Span(FileId(len(files)), *unknown.at)
+    related = ((where, "named here"),) if where else ()
+    return Diagnostic(code, str(unknown), at, hint=unknown.hint, related=related), (*files, unknown.file)
 
 
 def broken_pandoc(error: PandocError) -> Diagnostic:

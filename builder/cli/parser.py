@@ -38,6 +38,7 @@ def parser() -> argparse.ArgumentParser:
     _new(commands)
     _submit(commands)
     _journals(commands)
+    _styles(commands)
     return top
 
 
@@ -122,6 +123,30 @@ def _journals(commands: Commands) -> None:
     )
     _path_argument(journals)
     journals.set_defaults(run=_command("journals"))
+
+
+def _styles(commands: Commands) -> None:
+    styles = commands.add_parser(
+        "styles",
+        help="find a citation style, and see what it prints",
+        description="List the citation styles that match, with samples made of the manuscript's own references.",
+        epilog="Exit code: 0; 2 where nothing matches.",
+    )
+    styles.add_argument(
+        "search", nargs="?", default="", metavar="SEARCH", help="words of its title or id, an ISSN, or a file"
+    )
+    _path_argument(styles)
+    styles.add_argument("--samples", type=_count, default=3, metavar="N", help="how many samples (default: 3)")
+    styles.add_argument("--all", action="store_true", help="list all that match; without SEARCH all there are")
+    styles.add_argument("--format", choices=("text", "json"), default="text", help="how the list is printed")
+    styles.set_defaults(run=_command("styles"))
+
+
+def _count(typed: str) -> int:
+    """A number that is not negative."""
+    if not typed.isdecimal():
+        raise argparse.ArgumentTypeError(f"{typed!r} is no number of samples")
+    return int(typed)
 
 
 def _path_argument(command: argparse.ArgumentParser) -> None:
