@@ -46,6 +46,11 @@ SRC042 unknown-format       stops    reading    A bibliography is in a format th
 SRC043 identifier-only      warning  reading    A key names a work by its identifier, and no reference file has it: only the identifier is printed.
 SRC044 unusable-lock        error    reading    references.lock.json, or an entry of it, cannot be used.
 SRC045 edited-lock          warning  reading    An entry of references.lock.json is not what the registry answered.
+SRC050 unclear-record       warning  reading    A record of a RIS file is not as the format wants it; as much as can be read of it is.
+SRC051 guessed-type         info     reading    A BibTeX entry does not say what kind of work it is; it is cited as what its fields suggest.
+SRC052 made-key             info     reading    A record of a RIS file has no ID; the key that it can be cited by is made of its author, year and title.
+SRC053 uneven-titles        info     reading    Some English titles of a BibTeX file have capitals throughout and others not; they are printed as typed.
+SRC054 unused-field         info     reading    A field of a RIS file has no place in a citation.
 CIT030 unusable-style       error    resolving  The citation style cannot be used.
 CIT031 unknown-engine       error    resolving  The citation engine is not known; the default one is used.
 CIT032 locator-not-shown    warning  resolving  A citation says where in the work to look, and the citation style prints no such thing.

@@ -14,11 +14,13 @@ from dataclasses import dataclass
 from builder import pandoc
 from builder.diagnostics import Diagnostic, FileId, Severity, Span
 from builder.model import Json, Reference
+from builder.sources.bibtex_feed import Feed, Languages, feed
 from builder.sources.bibtex_positions import NO_ENTRIES, BibtexError, Entry, entries, names
+from builder.sources.bibtex_repairs import repaired, title_cased
 from builder.sources.lazy_places import LazyPlaces
 from builder.sources.reader import Reader
 from builder.sources.reference_formats import REFERENCE_FORMATS
-from builder.sources.reference_shape import fields, lists_names
+from builder.sources.reference_shape import fields, lists_names, shape
 
 _FIELDS: Mapping[str, tuple[str, ...]] = {
     "title": ("title",),
@@ -52,7 +54,6 @@ _FIELDS: Mapping[str, tuple[str, ...]] = {
 }
 """CSL variables whose BibLaTeX field has another name (pandoc, ``Text.Pandoc.Citeproc.BibTeX``)."""
 
-_NO_BREAK = re.compile(r"[^\r\n]")
 _PLACE = re.compile(r"\(line (\d+), column (\d+)\):?\s*(.*)", re.S)
 
 
@@ -93,6 +94,7 @@ class Reading:
     file: FileId
     reader: Reader
     found: tuple[Entry, ...]
+    fed: Feed
     running: pandoc.Pending
 
     def result(self) -> list[Reference]:
@@ -103,26 +105,33 @@ class Reading:
         try:
             items = json.loads(self.running.result())
         except pandoc.PandocError as error:
-            self.reader.stop(_refused(str(error), self.reader.text(self.file), self.file))
+            self.reader.stop(_refused(str(error), self.fed, self.reader.text(self.file), self.file))
             return []
         by_key: dict[str, list[dict[str, Json]]] = {}
         for item in items:
             by_key.setdefault(str(item["id"]), []).append(item)
+        languages = Languages(self.found, self.reader.text(self.file))
         out = []
         for entry in self.found:
             same = by_key.get(entry.key)
-            if same:
-                out.append(self._reference(entry, same.pop(0)))
-            elif entry.kind not in ("xdata", "set"):
-                message, place = f"Entry {entry.key} cannot be read and is left out", self._span(entry)
-                self.reader.report(Diagnostic("SRC040", message, place, hint="Check its type and fields."))
+            if entry.kind == "set":
+                message = f"Entry {entry.key} is a set, which cannot be cited as one, and is left out"
+                self.reader.report(shape(message, self._span(entry), "Cite its entries one by one."))
+            elif same:
+                out.append(self._reference(entry, same.pop(0), languages))
+            elif entry.kind != "xdata":
+                message = f"Entry {entry.key} cannot be read and is left out"
+                self.reader.report(shape(message, self._span(entry), "Check its type and fields."))
+        if uneven := title_cased([r for r in out if str(r.item.get("language", "en")).startswith("en")]):
+            self.reader.report(uneven)
         return out
 
-    def _reference(self, entry: Entry, item: dict[str, Json]) -> Reference:
-        item = {**item, "type": item.get("type") or ("webpage" if item.get("URL") else "document")}
-        places = Places(entry, item, self.reader.text(self.file), self.file)
+    def _reference(self, entry: Entry, item: dict[str, Json], languages: Languages) -> Reference:
+        text = self.reader.text(self.file)
+        item, found = repaired(entry, item, text, self.file, languages)
+        places = Places(entry, item, text, self.file)
         good, wrong = fields(entry.key, item, places)
-        self.reader.report(*wrong)
+        self.reader.report(*found, *wrong)
         return Reference(entry.key, good, self._span(entry), places)
 
     def _span(self, entry: Entry) -> Span:
@@ -157,28 +166,17 @@ def start(file: FileId, reader: Reader, dialect: str) -> Reading | None:
         message = f"{reader.files[file].path} holds no entry"
         hint = "Entries look like @article{key, title = {…}, …}."
         reader.report(Diagnostic("SRC009", message, Span(file, 0, 1), Severity.WARNING, hint))
-    return Reading(file, reader, whole, pandoc.start(["-f", dialect, "-t", "csljson"], _plain(text, found).encode()))
+    fed = feed(text, found)
+    return Reading(file, reader, whole, fed, pandoc.start(["-f", dialect, "-t", "csljson"], fed.text.encode()))
 
 
-def _plain(text: str, found: tuple[Entry, ...]) -> str:
-    """What pandoc can read: the entries in braces, not in parentheses, nothing between them, LF; length for length."""
-    out, at = list[str](), 0
-    for entry in found:
-        said = text[entry.start : entry.end]
-        if entry.round:
-            said = f"{said.replace('(', '{', 1)[:-1]}}}"
-        out += [_NO_BREAK.sub(" ", text[at : entry.start]), said]
-        at = entry.end
-    return "".join((*out, _NO_BREAK.sub(" ", text[at:]))).replace("\r\n", " \n")
-
-
-def _refused(said: str, text: str, file: FileId) -> Diagnostic:
+def _refused(said: str, fed: Feed, text: str, file: FileId) -> Diagnostic:
     """Pandoc's complaint at the place that it names."""
     match = _PLACE.search(said)
-    lines = text.split("\n")
+    lines = fed.text.split("\n")
     line = min(int(match[1]), len(lines)) if match else 1
     at = sum(len(before) + 1 for before in lines[: line - 1]) + (int(match[2]) - 1 if match else 0)
-    at = max(0, min(at, len(text.rstrip()) - 1))
+    at = max(0, min(fed.source(at), len(text.rstrip()) - 1))
     what = " ".join((match[3] if match else said).split("\n")[0].split())
     hint = "Look for a comma, brace or quotation mark too few or too many before this."
     return Diagnostic("SRC009", f"Not valid BibTeX: {what}", Span(file, at, at + 1), hint=hint)

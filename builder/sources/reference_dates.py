@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from builder.model import Json
 
 _DAY = re.compile(r"(-?\d{4,})(?:-(\d{1,2})(?:-(\d{1,2})(?:[T ][\d:.,Z+-]*)?)?)?([?~%]?)")
+_CIRCA = re.compile(r"^(?:ca?\.?|circa)\s*(\d{4})$", re.I)
 _LOOSE_YEAR = re.compile(r"-?\d{1,3}")
 SEASONS = range(21, 25)
 """Spring to winter in EDTF."""
@@ -22,7 +23,7 @@ def csl_date(text: str) -> dict[str, Json]:
     A year, month or day in EDTF, perhaps with ``~`` or ``?`` (circa), or two of them apart by ``/``, the second empty
     or ``..`` where the end is open.
     """
-    text = text.strip()
+    text = _CIRCA.sub(r"\1~", text.strip())
     if _LOOSE_YEAR.fullmatch(text):
         return {"date-parts": [[int(text)]]}
     ends = text.split("/")

@@ -21,6 +21,7 @@ _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]*);
 _TAG = re.compile(r"<(/?)(?:jats:)?(em|italic|i|strong|bold|b|sub|inf|sup|sc|scp|span)(\s[^<>]*)?>", re.I)
 _NAMES = {"em": "i", "italic": "i", "strong": "b", "bold": "b", "inf": "sub"}
 _FORMULA = re.compile(r"(?<![\\$\w])\$(?=[^\s$])((?:\\.|[^\\$])*?)(?<=[^\s\\])\$(?![\d$])")
+_INDEX = re.compile(r"\$([_^])(?:\{([\w+−-]+)\}|(\w))\$")
 _TEX = re.compile(r"[\\^_{}=<>+*/]|^\w{1,2}$")
 
 
@@ -30,6 +31,7 @@ def rich(text: str) -> str:
     if "<" in text:
         text = _TAG.sub(_tag, text)
     if "$" in text:
+        text = _INDEX.sub(_index, text)
         text = _FORMULA.sub(_formula, text)
     return text
 
@@ -51,6 +53,12 @@ def _tag(found: re.Match[str]) -> str:
     if "small-caps" in attributes or "smallcaps" in attributes:
         return CAPS
     return NOCASE if "nocase" in attributes else found[0]
+
+
+def _index(found: re.Match[str]) -> str:
+    """H$_2$O: letters and numbers that are merely raised or lowered."""
+    tag = "sub" if found[1] == "_" else "sup"
+    return f"<{tag}>{(found[2] or found[3]).replace('-', '−')}</{tag}>"
 
 
 def _formula(found: re.Match[str]) -> str:
