@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from builder import model as m
@@ -13,6 +14,7 @@ from builder.format.locale import terms
 from builder.resolve.citations import ENGINES, Begin, CitationError, Cluster, Formatted
 from builder.resolve.citations.effort import slow
 from builder.resolve.citations.pandoc_inlines import FromPandoc, to_pandoc, words
+from builder.resolve.citations.relinked import parted, relinked
 from builder.resolve.citations.sanitise import sanitise
 from builder.resolve.generated import NOWHERE
 from builder.styles import CslStyle
@@ -39,7 +41,7 @@ def format_with_pandoc(
     nocite: Sequence[str] = (),
     begin: Begin | None = None,
 ) -> Formatted:
-    """See ``CitationEngine``. One run of pandoc; none when nothing is cited."""
+    """See ``CitationEngine``. One run of pandoc, seldom two (see ``relinked``); none when nothing is cited."""
     if not clusters and not nocite:
         return Formatted((), ())
     labels = {cite.locator[0] for cluster in clusters for cite in cluster.cites if cite.locator}
@@ -47,26 +49,40 @@ def format_with_pandoc(
         "style.csl": _knowing(sanitise(style.xml), labels),
         "items.json": json.dumps(list(items), ensure_ascii=False).encode(),
     }
-    document = json.dumps(_document(clusters, style, locale, nocite)).encode()
     limit = HOURS if slow(style, len(items)) else pandoc.LIMIT
-    try:
-        run = pandoc.start(ARGS, document, files, keep=True, limit=limit)
-        if begin and not isinstance(run, pandoc.Kept):
-            begin(len(items))
-        out = json.loads(run.result().replace(NO_PREFIX, b""))
-    except pandoc.PandocError as error:
-        raise CitationError(str(error)) from error
+
+    def formatted(*, linked: bool) -> Formatted:
+        document = json.dumps(_document(clusters, style, locale, nocite, linked=linked)).encode()
+        try:
+            run = pandoc.start(ARGS, document, files, keep=True, limit=limit)
+            if linked and begin and not isinstance(run, pandoc.Kept):
+                begin(len(items))
+            out = json.loads(run.result().replace(NO_PREFIX, b""))
+        except pandoc.PandocError as error:
+            raise CitationError(str(error)) from error
+        return _read(out["blocks"], clusters, locale)
+
+    made = formatted(linked=True)
+    if not any(map(parted, made.clusters)):
+        return made
+    texts = zip(made.clusters, formatted(linked=False).clusters, strict=True)
+    return replace(made, clusters=tuple(relinked(with_links, without) for with_links, without in texts))
+
+
+def _read(blocks: list[Any], clusters: Sequence[Cluster], locale: str) -> Formatted:
+    """A paragraph a cluster, then the reference list."""
     marks = terms(locale)
-    paragraphs = out["blocks"][: len(clusters)]
     texts = tuple(
         FromPandoc(cluster.span, marks).inlines(_unwrapped(block["c"], cluster))
-        for cluster, block in zip(clusters, paragraphs, strict=True)
+        for cluster, block in zip(clusters, blocks[: len(clusters)], strict=True)
     )
-    return _with_list(texts, out["blocks"][len(clusters) :], FromPandoc(NOWHERE, marks))
+    return _with_list(texts, blocks[len(clusters) :], FromPandoc(NOWHERE, marks))
 
 
-def _document(clusters: Sequence[Cluster], style: CslStyle, locale: str, nocite: Sequence[str]) -> dict[str, Any]:
-    flags = {"link-citations": True, "link-bibliography": False}  # the caller links addresses, for all engines alike
+def _document(
+    clusters: Sequence[Cluster], style: CslStyle, locale: str, nocite: Sequence[str], *, linked: bool
+) -> dict[str, Any]:
+    flags = {"link-citations": linked, "link-bibliography": False}  # the caller links addresses, for all engines alike
     meta: dict[str, Any] = {key: {"t": "MetaBool", "c": value} for key, value in flags.items()}
     meta["lang"] = {"t": "MetaString", "c": locale}
     if nocite:
