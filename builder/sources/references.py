@@ -11,7 +11,7 @@ from pathlib import PurePosixPath
 
 from builder.diagnostics import Diagnostic, Span
 from builder.model import Reference
-from builder.sources import bibtex, csl_json, csl_yaml  # noqa: F401  # register their formats
+from builder.sources import bibtex, csl_json, csl_yaml, ris  # noqa: F401  # register their formats
 from builder.sources.reader import Reader
 from builder.sources.reference_formats import REFERENCE_FORMATS, Pending
 from builder.sources.suggest import one_of

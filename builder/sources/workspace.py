@@ -17,7 +17,7 @@ BASE = PurePosixPath("manuscript")
 METADATA = BASE / "manuscript.yaml"
 SECTIONS = BASE / "sections"
 TABLES = BASE / "tables"
-REFERENCES = (BASE / "references.json", BASE / "references.bib")
+REFERENCES = tuple(BASE / f"references.{suffix}" for suffix in ("json", "bib", "yaml", "ris"))
 
 PAPER = PurePosixPath("paper.md")
 CONTENT = PurePosixPath("content")

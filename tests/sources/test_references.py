@@ -158,7 +158,7 @@ FILES = {
     "unknown": (
         "references.xml",
         "SRC042: manuscript/references.xml has no known format of references"
-        " | Use a file ending in .bib, .bibtex, .json, .yaml or .yml.",
+        " | Use a file ending in .bib, .bibtex, .json, .ris, .yaml or .yml.",
     ),
 }
 
