@@ -47,13 +47,16 @@ def terms(lang: str) -> Terms:
     """Quotation marks, "and" and "et al." of ``lang``.
 
     British English keeps double marks outside: the CSL locale swaps them, but most journals in British spelling
-    (BMJ, The Lancet, Nature) quote “so ‘and’ so”, and an author who types double marks expects them.
+    (BMJ, The Lancet, Nature) quote “so ‘and’ so”, and an author who types double marks expects them. Simplified
+    Chinese quotes with “ ” (GB/T 15834); the marks of its CSL locale, 《 》, are those of titles.
     """
     locale = csl_locale(lang)
     found = TERMS[locale]
     if locale == "en-GB":
         us = TERMS["en-US"]
         return found._replace(open=us.open, close=us.close, open_inner=us.open_inner, close_inner=us.close_inner)
+    if locale == "zh-CN":
+        return found._replace(open="“", close="”", open_inner="‘", close_inner="’")
     if language(locale) == "fr":
         return found._replace(open=f"«{SPACE}", close=f"{SPACE}»")
     return found

@@ -16,10 +16,15 @@ from builder.resolve.order import Place, Visit
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A citation and its place."""
+    """A citation and its place.
+
+    ``leads``: the footnote that it stands in begins with it. ``alone``: and there is nothing else in that.
+    """
 
     node: m.Citation
     place: Place
+    leads: bool = False
+    alone: bool = False
 
 
 def collect(
@@ -31,7 +36,16 @@ def collect(
     printed = [v for v in visits if v.place.printed]
     rest = [v for v in visits if not v.place.printed]
     ordered = _at_mention(printed, targets) if float_citations == "at-mention" else iter(printed)
-    return [Found(v.node, v.place) for v in (*ordered, *rest) if isinstance(v.node, m.Citation)]
+    notes = {v.node.id: v.node for v in visits if isinstance(v.node, m.Footnote)}
+    return [_found(v.node, v.place, notes) for v in (*ordered, *rest) if isinstance(v.node, m.Citation)]
+
+
+def _found(node: m.Citation, place: Place, notes: Mapping[m.NodeId, m.Footnote]) -> Found:
+    note = notes.get(place.note) if place.note is not None else None
+    blocks = note.blocks if note else ()
+    first = blocks[0].inlines if blocks and isinstance(blocks[0], m.Paragraph) else ()
+    leads = bool(first) and first[0].id == node.id
+    return Found(node, place, leads, leads and len(first) == 1)
 
 
 def _at_mention(visits: Sequence[Visit], targets: Mapping[m.Label, m.Target]) -> Iterator[Visit]:

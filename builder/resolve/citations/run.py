@@ -103,7 +103,7 @@ def _cluster(found: Found, cites: tuple[m.Cite, ...], job: Job) -> Cluster:
         for c in cites
     )
     note = job.notes.get(found.place.note or found.node.id, 0)
-    return Cluster(sent, found.node.span, note, found.place.note is not None)
+    return Cluster(sent, found.node.span, note, found.place.note is not None, found.leads)
 
 
 def _once(cites: tuple[m.Cite, ...]) -> Iterator[m.Cite]:
@@ -141,6 +141,8 @@ def _language_unknown(job: Job) -> Iterator[Diagnostic]:
 
 def _print(found: Found, formatted: Printed, job: Job, out: Cited) -> None:
     """The text of one citation: names where it is narrative, what the engine made, unknown keys in bold."""
+    if found.leads and not found.alone:
+        formatted = _unstopped(formatted)
     node, lead = found.node, _lead(found, formatted, job)
     if node.id in job.notes:
         paragraph = m.Paragraph(job.fresh.next(), node.span, formatted)
@@ -155,6 +157,19 @@ def _print(found: Found, formatted: Printed, job: Job, out: Cited) -> None:
             tail += [text(" ", one.span)] if formatted or tail else []
             tail += _unknown(one, job)
     out.text[node.id] = (*lead, *formatted, *tail)
+
+
+def _unstopped(run: Printed) -> Printed:
+    """Without the full stop that pandoc sets after a citation that begins a footnote: the author's words go on."""
+    match run:
+        case (*before, m.Text() as last) if last.value.endswith("."):
+            return (*before, replace(last, value=last.value[:-1])) if last.value != "." else tuple(before)
+        case (*before, m.Text() as last) if last.value.endswith((".”", ".’")):
+            return (*before, replace(last, value=last.value[:-2] + last.value[-1]))
+        case (*before, m.Link() | m.Styled() as last):
+            return (*before, replace(last, children=_unstopped(last.children)))
+        case _:
+            return run
 
 
 def _unknown(one: m.Cite, job: Job) -> Iterator[m.Inline]:
