@@ -61,6 +61,7 @@ MTH002 unreadable-formula   warning  resolving  Pandoc cannot read the TeX of a 
 CHK001 suppression-without-reason  warning  checks  A finding is suppressed or ignored, and no reason is given.
 CHK002 unused-suppression   warning  checks     A suppression that suppresses nothing.
 CHK003 unknown-code         warning  checks     A suppression names a code that does not exist.
+CHK004 gone-from-baseline   info     build      A finding in the baseline is no longer found.
 CHK010 fix-not-settling     stops    build      Fixes do not come to an end; no file is changed.
 CHK011 changed-meanwhile    stops    build      A file changed while it was being mended; no file is changed.
 CHK012 unwritable-source    stops    build      A file that a fix would change cannot be written.
