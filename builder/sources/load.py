@@ -12,7 +12,9 @@ from pathlib import Path, PurePosixPath
 
 from builder.diagnostics import AuthorError, Diagnostic, FileId, SourceFile, Span
 from builder.model import Block, Manuscript, Metadata, Section, Table
-from builder.sources import drawings, foreign, images, joss, manubot, metadata, place, references, tables
+from builder.registries.identifier import Identifier
+from builder.registries.lock import NAME as LOCK
+from builder.sources import drawings, foreign, images, joss, lockfile, manubot, metadata, place, references, tables
 from builder.sources.fragment import Fragment
 from builder.sources.header import header
 from builder.sources.keys import Keys
@@ -30,29 +32,42 @@ FORMS: Mapping[str, metadata.Form] = {"paper": joss.form, "manubot": manubot.for
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """What reading gave. ``manuscript`` is None where nothing can be built; the diagnostics then say why."""
+    """What reading gave. ``manuscript`` is None where nothing can be built; the diagnostics then say why.
+
+    ``wanted``: identifiers that are cited and that no file has, with the place of the first citation of each;
+    registries may know them, and ``lock`` is where their answers go.
+    """
 
     root: Path
     files: tuple[SourceFile, ...]
     manuscript: Manuscript | None
     diagnostics: tuple[Diagnostic, ...]
+    wanted: Mapping[Identifier, Span] = field(default_factory=dict)
+    lock: lockfile.Lock | None = None
 
 
-def load(start: Path, overlay: Mapping[PurePosixPath, bytes] | None = None) -> Loaded:
+def load(
+    start: Path,
+    overlay: Mapping[PurePosixPath, bytes] | None = None,
+    tried: Mapping[Identifier, str] | None = None,
+) -> Loaded:
     """Read the workspace that ``start`` lies in. Reports as much as it can find; raises for no author's mistake.
 
-    ``overlay`` holds the bytes of files, by path from the root, that count instead of those on disk.
+    ``overlay`` holds the bytes of files, by path from the root, that count instead of those on disk. ``tried`` says of
+    identifiers why asking registries for them did not help.
     """
     layout = find(start)
     if layout is None or not start.exists():
         return Loaded(start, (), None, (_no_workspace(start),))
     reader = Reader(layout.root, layout.base, layout.bounds, overlay or {})
+    loading = _Loading(layout, reader, Pieces(), tried or {})
     try:
-        manuscript = _Loading(layout, reader, Pieces()).manuscript()
+        manuscript = loading.manuscript()
     except AuthorError as error:  # pandoc is missing, or did not come to an end
         reader.stop(*error.diagnostics)
         manuscript = None
-    return Loaded(layout.root, tuple(reader.files), manuscript, tuple(reader.diagnostics))
+    found = (tuple(reader.files), manuscript, tuple(reader.diagnostics))
+    return Loaded(layout.root, *found, wanted=loading.wanted, lock=loading.lock)
 
 
 def _no_workspace(start: Path) -> Diagnostic:
@@ -63,12 +78,15 @@ def _no_workspace(start: Path) -> Diagnostic:
     return Diagnostic("SRC007", message, None, hint=hint)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Loading:
     layout: Layout
     reader: Reader
     pieces: Pieces
+    tried: Mapping[Identifier, str]
     aliases: dict[str, str] = field(default_factory=dict)
+    wanted: dict[Identifier, Span] = field(default_factory=dict)
+    lock: lockfile.Lock | None = None
 
     def manuscript(self) -> Manuscript | None:
         draft = self._metadata()
@@ -79,10 +97,11 @@ class _Loading:
         if draft is None:  # what the rest would lack only hides what is wrong
             reading.result()
             return None
-        keys = Keys(reading.result, self.reader, self.aliases, lookup=self.layout.kind == "manubot")
+        keys = self._keys(reading, bibliography)
         ways = Ways(self.reader.within, keys.key, numbers=self.layout.kind == "manubot")
         self.reader.report(*self.pieces.parse(self.layout.base, ways))
         front = draft.metadata(self.pieces, self.reader, tuple(path for path, _ in bibliography))
+        front = replace(front, nocite=tuple(keys.listed(front.nocite, front.spans)))
         made = {path: table.table(self.pieces) for path, table in drafts.items()}
         body = tuple(block for ticket in sections for block in self.pieces.blocks(ticket))
         after = tuple(block for ticket in appendices for block in self.pieces.blocks(ticket))
@@ -90,6 +109,17 @@ class _Loading:
             body, abstract = foreign.tidied(body, abstract=not front.abstract)
             front = replace(front, abstract=abstract or front.abstract)
         return self._whole(front, body, after, made, keys.references())
+
+    def _keys(self, reading: references.Reading, bibliography: list[tuple[PurePosixPath, Span | None]]) -> Keys:
+        """The way from keys to the references that are being read, and to those of the lock file."""
+        self.lock = lockfile.read(self.layout.base / LOCK, self.reader)
+        home = str(bibliography[0][0]) if bibliography else "the reference files"
+        if self.layout.kind == "manuscript" and not bibliography:
+            home = str(REFERENCES[0])
+        return Keys(
+            reading.result, self.reader, self.aliases, lookup=self.layout.kind == "manubot",
+            locked=self.lock.references, home=home, tried=self.tried, wanted=self.wanted,
+        )  # fmt: skip
 
     def _whole(
         self,

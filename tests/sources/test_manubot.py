@@ -99,7 +99,8 @@ def test_what_is_found(loaded) -> None:
         "content/00.front-matter.md:2:1: info SRC014: Manubot's templates ({% … %}, {{manubot.…}}) are not filled;"
         " the title block says what they say | Write what shall be printed besides as plain text.",
         "content/02.text.md:3:83: warning SRC043: What pmid:42 names is not in the reference files;"
-        " only its identifier is printed | Add it to the reference files as CSL-JSON with this id.",
+        " only its identifier is printed | Run with --online to look it up, or add an entry that has it to"
+        " content/manual-references.json.",
     ]
 
 

@@ -9,6 +9,7 @@ from builder.checks.walks import cites
 from builder.diagnostics import Edit, Fix, Severity
 from builder.format.nearest import nearest
 from builder.model import Cite
+from builder.registries.identifier import claimed
 
 
 @rule("CIT001", "undefined-citation", severity=Severity.ERROR)
@@ -16,6 +17,9 @@ def undefined_citation(context: Context) -> Iterator[Finding]:
     """A citation key that no reference file defines.
 
     Why: The reader sees the key in bold, `[?smith2002]`, and the reference list lacks the work.
+
+    A key that is an identifier (`@doi:10.…`) is looked for among the DOI, PMID, … of the references, then in
+    references.lock.json; `--online` asks registries for what neither has.
 
     Bad: As @smith2002 showed, pebbles are round.
 
@@ -27,13 +31,13 @@ def undefined_citation(context: Context) -> Iterator[Finding]:
     """
     known = context.manuscript.references
     for cite in cites(context.manuscript):
-        if cite.key not in known:
+        if cite.key not in known and not claimed(cite.key):  # builder.sources.keys reports those
             near = nearest(cite.key, known)
             yield Finding(_message(cite.key), cite.span, _hint(cite.key, near), _fix(context, cite, near))
     metadata = context.manuscript.metadata
     for i, typed in enumerate(metadata.nocite):
         key = typed.removeprefix("@")
-        if key not in known and key != "*":
+        if key not in known and key != "*" and not claimed(key):
             place = metadata.spans.get(f"nocite.{i}") or metadata.spans.get("nocite")
             yield Finding(_message(key), place, _hint(key, nearest(key, known)))
 

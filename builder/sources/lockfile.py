@@ -1,0 +1,115 @@
+"""``references.lock.json`` as references. In: the file, if there is one. Out: entries by what they are known as.
+
+It is a cache, not the author's list: an entry counts only where the text cites it, and the author's own entry of the
+same work goes before it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+
+from builder.diagnostics import Diagnostic, FileId, Severity, Span
+from builder.model import Json, Reference
+from builder.registries.identifier import Identifier, identifier, identifiers
+from builder.registries.lock import FORMAT, VERSION, digest
+from builder.sources.json_positions import Places, blank
+from builder.sources.reader import Reader
+from builder.sources.reference_shape import fields
+
+
+@dataclass(frozen=True, slots=True)
+class Lock:
+    """The lock file. ``text`` None: there is none yet. ``usable``: it can be read, so it may be added to."""
+
+    path: PurePosixPath
+    text: str | None = None
+    usable: bool = True
+    references: Mapping[Identifier, Reference] = field(default_factory=dict)
+    """By every identifier that an entry has; the key of a reference is its own in the file."""
+
+
+def read(path: PurePosixPath, reader: Reader) -> Lock:
+    """Read the lock file at ``path`` where there is one; reports SRC044 (unusable) and SRC045 (edited)."""
+    if path not in reader.overlay and not (reader.root / path).is_file():
+        return Lock(path)
+    file = reader.read(path)
+    if file is None:
+        return Lock(path, "", usable=False)
+    text = reader.text(file)
+    wrong = _wrong(text, file)
+    if wrong is not None:
+        reader.report(wrong)
+        return Lock(path, text, usable=False)
+    references: dict[Identifier, Reference] = {}
+    top = {name: start for name, _, start, _ in _members(text, blank(text, 0))}
+    for name, value, start, end in _members(text, top["references"]):
+        reference = _reference(name, value, text, Span(file, start, end), reader)
+        if reference is not None:
+            for known in identifiers(reference.item):
+                references.setdefault(known, reference)
+    return Lock(path, text, references=references)
+
+
+def _wrong(text: str, file: FileId) -> Diagnostic | None:
+    """Why the file as a whole cannot be used."""
+    delete = "Take it from version control again, or delete it and run with --online."
+    try:
+        whole = json.loads(text)
+    except json.JSONDecodeError as error:
+        conflict = text.find("<<<<<<<")
+        at = conflict if conflict >= 0 else min(error.pos, max(len(text.rstrip()) - 1, 0))
+        what = "a merge was not finished" if conflict >= 0 else f"not valid JSON ({error.msg})"
+        return _unusable(f"The lock file is not used: {what}", Span(file, at, at + 1), delete)
+    except (RecursionError, ValueError):
+        return _unusable("The lock file is not used: no program of ours wrote this", Span(file, 0, 1), delete)
+    if not isinstance(whole, dict) or whole.get("format") != FORMAT or not isinstance(whole.get("references"), dict):
+        return _unusable("The lock file is not used: it has not the form of one", Span(file, 0, 1), delete)
+    if whole.get("version") != VERSION:
+        message = f"The lock file is not used: its version is {whole.get('version')}, not {VERSION}"
+        places = Places(text, blank(text, 0), file)
+        where = places.get("version", Span(file, 0, 1))
+        return _unusable(message, where, "Use the release of manuscript-editions that wrote it, or a newer one.")
+    return None
+
+
+def _reference(name: str, entry: Json, text: str, span: Span, reader: Reader) -> Reference | None:
+    """The work of an entry, its key as its id; None, reported, where it has not the shape of one."""
+    known = identifier(name)
+    item = entry.get("item") if isinstance(entry, dict) else None
+    if known is None or known.key != name or not isinstance(entry, dict) or not isinstance(item, dict):
+        what = "is no identifier in its one form" if known is None or known.key != name else "has no “item” in braces"
+        hint = "Delete the entry and run with --online."
+        reader.report(_unusable(f"Entry {name} of the lock file is left out: it {what}", span, hint))
+        return None
+    start = next(start for member, _, start, _ in _members(text, span.start) if member == "item")
+    places = Places(text, start, span.file)
+    if entry.get("sha256") != digest(item, entry.get("notices", [])):
+        message = f"Entry {name} of the lock file is not what {entry.get('registry')} answered; it is used as it stands"
+        hint = "Move it to your reference files, where it is yours to edit; or delete it and run with --online."
+        head = Span(span.file, span.start, span.start + 1)
+        reader.report(Diagnostic("SRC045", message, head, Severity.WARNING, hint))
+    good, found = fields(name, item, {**places, "id": span} if "id" not in item else places)
+    reader.report(*found)
+    return Reference(name, good, Span(span.file, start, span.end), places)
+
+
+def _unusable(message: str, span: Span, hint: str) -> Diagnostic:
+    return Diagnostic("SRC044", message, span, hint=hint)
+
+
+_DECODER = json.JSONDecoder()
+
+
+def _members(text: str, at: int) -> Iterator[tuple[str, Json, int, int]]:
+    """(name, value, start, end) of each member of the object at ``at``, which is valid JSON."""
+    at = blank(text, at + 1)
+    while text[at] != "}":
+        name, at = _DECODER.raw_decode(text, at)
+        start = blank(text, blank(text, at) + 1)  # past the colon
+        value, end = _DECODER.raw_decode(text, start)
+        yield name, value, start, end
+        at = blank(text, end)
+        at = blank(text, at + 1) if text[at] == "," else at
