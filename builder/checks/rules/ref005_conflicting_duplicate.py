@@ -1,0 +1,59 @@
+"""REF005: two entries for one work that contradict each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from builder.checks.refs_fields import place, said_authors, text
+from builder.checks.refs_identifiers import doubts
+from builder.checks.refs_twins import Twin, conflicting, pairs
+from builder.checks.rule import Context, Finding, rule
+from builder.checks.words import listed
+from builder.diagnostics import Severity
+
+
+@rule("REF005", "conflicting-duplicate", severity=Severity.ERROR, reads="sources")
+def conflicting_duplicate(context: Context) -> Iterator[Finding]:
+    """Two references with one title, but with different authors, or with different years in one journal.
+
+    Why: One of them is wrong, and may describe a work that does not exist: entries that a machine made up often carry
+    the title of a real work. Readers who follow it find nothing.
+
+    Bad: {"title": "On the shapes of pebbles", "author": [{"family": "Stone"}], …} and {"title": "On the shapes of
+    pebbles", "author": [{"family": "Smith"}, {"family": "Lee"}], …}
+
+    Good: The entry that its DOI or publisher confirms.
+
+    Fix: None: look the work up by its title and keep the entry that is right.
+
+    Options: `"custom": {"not-duplicate-of": "stone2020"}` in an entry says that they are two works.
+
+    Source: Titles as REF003 and REF004 compare them; this takes the place of their reports. Where the titles are only
+    nearly the same it is a warning, unless an identifier of either entry cannot be right.
+    """
+    for twin in context.memo(pairs):
+        if not conflicting(twin):
+            continue
+        wrong, right = twin.first, twin.second
+        weak = [doubts(reference.item) for reference in (wrong, right)]
+        if not weak[0] or weak[1]:
+            wrong, right = right, wrong
+        sure = not twin.alike or any(weak)
+        yield Finding(
+            f"References {wrong.key} and {right.key} contradict each other: {_same(twin)}, but {_differ(twin)}",
+            place(wrong, "author" if twin.people == "other" else "issued", "title"),
+            f"Look up “{text(right.item, 'title')}” and delete the entry that is wrong",
+            related=((place(right, "title"), f"{right.key}: {said_authors(right.item)}"),),
+            severity=None if sure else Severity.WARNING,
+        )
+
+
+def _same(twin: Twin) -> str:
+    return twin.alike or "they have the same title"
+
+
+def _differ(twin: Twin) -> str:
+    if twin.people == "other":
+        theirs = [f"{r.key} is by {said_authors(r.item)}" for r in (twin.first, twin.second)]
+        return listed(theirs)
+    return f"they differ in {listed(twin.differ)}"
