@@ -13,6 +13,8 @@ from textwrap import dedent
 
 from builder.checks.catalogue import Entry, Stage, catalogue
 from builder.checks.rule import RULES, Rule
+from builder.diagnostics import Severity
+from builder.diagnostics.sarif import Described
 
 PARTS = ("Why", "Bad", "Good", "Fix", "Options", "Source")
 """The paragraphs of a page, by the words they begin with, in this order; all but Options are there."""
@@ -42,6 +44,17 @@ def page(rule: Rule) -> str:
     for name, text in said.items():
         lines += ["", f"## {name}", "", f"```\n{text}\n```" if name in _EXAMPLES else text]
     return "\n".join(lines) + "\n"
+
+
+def described(code: str) -> Described:
+    """What a code means, for reports: of a rule its page, of what a stage reports one line."""
+    entry = catalogue()[code]
+    severity = Severity.ERROR if entry.severity == "stops" else Severity(entry.severity)
+    if not entry.page:
+        return Described(entry.name, severity, entry.what, entry.what, entry.what)
+    rule = RULES.get(code)
+    what = " ".join(parts(rule)[""].split())
+    return Described(entry.name, severity, what, page(rule), rule.page)
 
 
 def index(rules: Iterable[Rule]) -> str:

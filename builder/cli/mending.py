@@ -9,7 +9,7 @@ from __future__ import annotations
 import difflib
 import os
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
@@ -49,8 +49,8 @@ class _ChangedError(Exception):
 class _Sources:
     """The sources as first read, and each look at them with some files changed."""
 
-    def __init__(self, request: Request, listener: Listener) -> None:
-        self.request, self.listener = request, listener
+    def __init__(self, request: Request, listener: Listener, counted: Callable[[Outcome], Outcome]) -> None:
+        self.request, self.listener, self.counted = request, listener, counted
         self.original: dict[PurePosixPath, bytes] = {}
         self.looks: list[Outcome] = []
 
@@ -59,7 +59,7 @@ class _Sources:
         return self.looks[0], self.looks[-1]
 
     def look(self, changes: Mapping[PurePosixPath, bytes]) -> Found:
-        outcome = build(replace(self.request, overlay=dict(changes)), self.listener)
+        outcome = self.counted(build(replace(self.request, overlay=dict(changes)), self.listener))
         self.looks.append(outcome)
         return Found(outcome.diagnostics, outcome.files, outcome.fatal)
 
@@ -76,9 +76,17 @@ class _Sources:
         return data
 
 
-def mended(request: Request, wish: Wish, listener: Listener) -> Done:
-    """Mend the sources, or show how. A fix that fails is a finding that stops: nothing is then changed."""
-    sources = _Sources(request, listener)
+def mended(
+    request: Request,
+    wish: Wish,
+    listener: Listener,
+    counted: Callable[[Outcome], Outcome] = lambda all_of_it: all_of_it,
+) -> Done:
+    """Mend the sources, or show how. A fix that fails is a finding that stops: nothing is then changed.
+
+    ``counted`` leaves out the findings that are not to be mended.
+    """
+    sources = _Sources(request, listener, counted)
     try:
         result = mend(sources.look, sources.read, unsafe=wish.unsafe)
         first, last = sources.seen()

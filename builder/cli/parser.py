@@ -57,7 +57,18 @@ def _check(commands: Commands) -> None:
     check.add_argument("--fix", action="store_true", help="mend what can be mended without changing what is meant")
     check.add_argument("--unsafe-fixes", action="store_true", help="mend also what an author should look at afterwards")
     check.add_argument("--diff", action="store_true", help="show what --fix would change, and change nothing")
-    check.add_argument("--format", choices=("text", "json"), default="text", help="how findings are printed")
+    check.add_argument(
+        "--format",
+        choices=("text", "json", "sarif", "github", "junit"),
+        default="text",
+        help="how findings are printed: for people, programs, code scanners, GitHub Actions, CI systems",
+    )
+    check.add_argument("-o", "--output", type=Path, metavar="FILE", help="print them into FILE")
+    check.add_argument("--statistics", action="store_true", help="only say how many findings of each code there are")
+    known = check.add_mutually_exclusive_group()
+    known.add_argument("--baseline", type=Path, metavar="FILE", help="leave out the findings written down in FILE")
+    known.add_argument("--write-baseline", type=Path, metavar="FILE", help="write down the findings of now in FILE")
+    check.add_argument("--watch", action="store_true", help="check again whenever a source is saved, until Ctrl-C")
     _volume_arguments(check)
     check.set_defaults(run=_command("check"))
 

@@ -10,6 +10,9 @@ from typing import NewType
 FileId = NewType("FileId", int)
 """Index into ``Manuscript.files``."""
 
+HERE = PurePosixPath()
+"""The folder that paths start from."""
+
 
 def _line_starts(text: str) -> tuple[int, ...]:
     """Offsets of the first character of each line; a line ends at LF, CRLF or CR."""
