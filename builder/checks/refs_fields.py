@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from builder.checks.rule import Context, Finding
 from builder.checks.words import folded, listed
-from builder.diagnostics import Fix, Span
+from builder.diagnostics import Edit, Fix, Span
 from builder.model import Json, Reference
 
 Item = Mapping[str, Json]
@@ -124,3 +124,48 @@ def said_authors(item: Item) -> str:
     if not people:
         return "nobody"
     return f"{people[0]}, {people[1]} and others" if len(people) > 2 else listed(people)
+
+
+def added_after(context: Context, reference: Reference, field: str, new: str, value: str) -> Edit | None:
+    """The edit that adds ``new`` with ``value`` behind ``field``, in the form of the file; None where it has no place.
+
+    In a file of one field a line the new one gets a line, too.
+    """
+    here = typed(context, reference, field, text(reference.item, field))
+    if here is None or re.search(r"[\"\\{}\s]", value):
+        return None
+    source = context.manuscript.files[here.file].text
+    line = source.rfind("\n", 0, here.start) + 1
+    before = source[line : here.start]
+    found = _TYPED_FIELD.fullmatch(before)
+    alone = found is not None and not found["before"].strip(" \t")
+    end = here.end + (source[here.end : here.end + 1] in ('"', "'", "}"))
+    match source_kind(context, reference):
+        case "json" if found and found["open"] == '"':
+            return Edit(Span(here.file, end, end), f',{_break(found["before"], alone=alone)}"{new}": "{value}"')
+        case "yaml" if found and not found["before"].strip(" \t-"):
+            indent = " " * len(found["before"])
+            return Edit(Span(here.file, end, end), f"\n{indent}{new}: {value}")
+        case "bib" if found and source[here.start - 1 : here.start] in ('"', "{"):
+            return Edit(
+                Span(here.file, end, end), f",{_break(found['before'], alone=alone)}{new.lower()} = {{{value}}}"
+            )
+        case "ris" if new == "DOI":
+            return Edit(Span(here.file, end, end), f"\nDO  - {value}")
+        case _:
+            return None
+
+
+_TYPED_FIELD = re.compile(r"""(?P<before>.*?)(?:"?[\w-]+"?)\s*[:=]\s*(?P<open>["'{]?)""")
+
+
+def _break(before: str, *, alone: bool) -> str:
+    return f"\n{before}" if alone else " "
+
+
+def source_kind(context: Context, reference: Reference) -> str:
+    """``json``, ``yaml``, ``bib`` or ``ris``: the form of the file that the entry stands in; empty for another."""
+    suffix = context.manuscript.files[reference.span.file].path.suffix.lower()
+    return {".json": "json", ".yaml": "yaml", ".yml": "yaml", ".bib": "bib", ".bibtex": "bib", ".ris": "ris"}.get(
+        suffix, ""
+    )

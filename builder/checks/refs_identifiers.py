@@ -102,12 +102,15 @@ _HOME = re.compile(
     )(?:[?#].*)?""",
     re.X | re.I,
 )
-_SELVES = frozenset(("webpage", "software", "dataset", "post", "post-weblog", "website", "periodical", "collection"))
+_PARTS = frozenset(
+    ("article-journal", "article", "article-magazine", "article-newspaper", "chapter", "paper-conference")
+)
+"""Works that have a page of their own; a book, a report or a piece of software may have a site to itself."""
 
 
 def homepage(item: Item) -> bool:
     """Whether the address of an article or the like leads to a site or a journal, and nothing else leads to it."""
-    if text(item, "type") in _SELVES or text(item, "DOI") or text(item, "PMID") or doi(item)[0]:
+    if text(item, "type") not in _PARTS or text(item, "DOI") or text(item, "PMID") or doi(item)[0]:
         return False
     return bool(_HOME.fullmatch(text(item, "URL")))
 
