@@ -18,7 +18,8 @@ Replaced = m.Quoted | m.Citation | m.CrossReference | m.Value
 class Texts:
     """Prints the four kinds; ``printed`` holds what is done, and after ``finish`` all of it.
 
-    ``known`` has citations and cross-references. Printed runs hold none of the four again.
+    ``known`` has citations and cross-references. Printed runs hold none of the four again, but for those of
+    quotations: a citation in one must stay a place that its entry leads back to.
     """
 
     def __init__(self, visits: Iterable[Visit], known: Mapping[m.NodeId, Printed], values: Values, lang: str) -> None:
@@ -33,6 +34,9 @@ class Texts:
         """Print every node there is."""
         for node in self._order:
             self._print(node)
+        for node in self._order:
+            if isinstance(node, m.Quoted):
+                self.printed[node.id] = self._between_marks(node, node.children)
         return self.printed
 
     def expand(self, run: Iterable[m.Inline]) -> Printed:
@@ -51,7 +55,7 @@ class Texts:
         if node.id not in self.printed:
             match node:
                 case m.Quoted():
-                    self.printed[node.id] = self._quoted(node)
+                    self.printed[node.id] = self._between_marks(node, self.expand(node.children))
                 case m.Value():
                     self.printed[node.id] = self._values.printed(node, self.expand)
                 case m.Citation():  # inside another's affix: the engine has not been asked yet
@@ -61,7 +65,7 @@ class Texts:
                     return ()
         return self.printed[node.id]
 
-    def _quoted(self, node: m.Quoted) -> Printed:
+    def _between_marks(self, node: m.Quoted, children: Printed) -> Printed:
         inner = self._marks[node.id] == "single"
         left, right = self._terms[2:4] if inner else self._terms[0:2]
-        return (text(left, node.span), *self.expand(node.children), text(right, node.span))
+        return (text(left, node.span), *children, text(right, node.span))

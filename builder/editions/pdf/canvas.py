@@ -1,6 +1,7 @@
 """A reportlab canvas whose content is tagged, and that writes our own text. In: operators. Out: the file's bytes.
 
-Sources: ISO 32000-1, 14.6 (marked content), 14.8.2.2 (artifacts), 12.2 (viewer preferences), 12.5.6.5 (links).
+Sources: ISO 32000-1, 14.6 (marked content), 14.8.2.2 (artifacts), 12.2 (viewer preferences), 12.3.2.3 (named
+destinations), 12.5.6.5 (links).
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
 from builder.editions.pdf.embed import Embedded, stream_object
-from builder.editions.pdf.tags import LINKS_FROM, Box, Elem, Tree, number, refer
+from builder.editions.pdf.tags import LINKS_FROM, Box, Elem, Tree, destinations, number, refer
 from builder.typeset.faces import Face
 
 
@@ -30,8 +31,8 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
         self.links: list[Elem] = []
         self.fonts: dict[Face, Embedded] = {}
         self.open: Elem | None = None
-        self.named: set[str] = set()
-        """The names that have a place."""
+        self.named: dict[str, tuple[int, float, float]] = {}
+        """The places that have a name: page (from 0), left, top."""
         self.depth = -1
         """The level of the last entry of the outline."""
         self.shadow = False
@@ -125,7 +126,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
     def bookmark(self, name: str, left: float, top: float) -> None:
         """Name a place on this page."""
         if not self.shadow:
-            self.named.add(name)
+            self.named[name] = (len(self.marks) - 1, round(left, 2), round(top, 2))
             self.bookmarkPage(name, fit="XYZ", left=round(left, 2), top=round(top, 2))
 
     def outline_entry(self, title: str, name: str, level: int) -> None:
@@ -137,7 +138,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
         """Names that were never given a place lead to this page: a link must not break the file."""
         for name, destination in self._destinations.items():
             if destination.fmt is None:
-                self.bookmark(name, 0.0, self._pagesize[1])
+                self.bookmarkPage(name, fit="XYZ", left=0, top=self._pagesize[1])
 
     def info(self, *, title: str, authors: list[str], subject: str, keywords: list[str], producer: str) -> None:
         """The document information dictionary."""
@@ -176,5 +177,6 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
         """The file, with its structure tree; the last page must have been ended."""
         pages = self.marks[: self._doc.pageCounter - 1]
         self._doc.Catalog.StructTreeRoot = Tree(self._doc, self.root).write(pages, self.links)
+        self._doc.Catalog.Names = destinations(self._doc, self.named)
         self._doc.SaveToFile(self.buffer, self)
         return self.buffer.getvalue()

@@ -6,7 +6,7 @@ Sources: ISO 32000-1, 14.7 (logical structure, 14.7.4.4 parent tree), 14.8.4 (st
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from reportlab.pdfbase import pdfdoc
@@ -179,6 +179,14 @@ class Tree:
         if elem.attributes:
             out.append(f"/A{elem.attributes}")
         return "".join((*out, ">>"))
+
+
+def destinations(doc: pdfdoc.PDFDocument, places: Mapping[str, tuple[int, float, float]]) -> Raw:
+    """The dictionary of names: ``paper.pdf#tbl:x`` leads to that place (ISO 32000-1, 7.9.6 name trees, in UTF-8)."""
+    names = []
+    for name, (page, left, top) in sorted((name.encode("utf-8", "replace"), at) for name, at in places.items()):
+        names.append(f"<{name.hex()}>[{refer_page(doc, page)}/XYZ {number(left)} {number(top)} null]")
+    return Raw(f"<</Dests<</Names[{''.join(names)}]>>>>")
 
 
 def refer_page(doc: pdfdoc.PDFDocument, index: int) -> str:
