@@ -14,6 +14,7 @@ from builder.cli.known import Baseline, UnusableFile, put, write
 from builder.cli.mending import Wish, mended
 from builder.cli.progress import Progress, findings
 from builder.cli.reports import FORMATS, Manner, statistics
+from builder.cli.watching import watching
 from builder.format.nearest import did_you_mean
 from builder.project import Outcome, Request, build
 
@@ -29,7 +30,10 @@ def run(arguments: argparse.Namespace) -> int:
     request = Request(start=arguments.path, profile=arguments.profile, csl=arguments.csl, select=select, ignore=ignore)
     try:
         baseline = Baseline.open(arguments.baseline, select, ignore) if arguments.baseline else None
-        return _Check(arguments, request, baseline).run()
+        checking = _Check(arguments, request, baseline)
+        if arguments.watch:
+            return watching(checking.look, arguments.path, quiet=arguments.quiet)
+        return checking.look()[1]
     except UnusableFile as unusable:
         return _misuse(str(unusable))
 
@@ -43,8 +47,8 @@ class _Check:
     baseline: Baseline | None
     known: int = field(default=0)
 
-    def run(self) -> int:
-        """Look, perhaps mend, print."""
+    def look(self) -> tuple[Outcome, int]:
+        """Look, perhaps mend, print; what was found, and the exit code."""
         given = self.arguments
         wish = Wish(fix=given.fix or given.unsafe_fixes, unsafe=given.unsafe_fixes, diff=given.diff)
         with Progress(sys.stderr, quiet=given.quiet, verbose=given.verbose) as progress:
@@ -55,10 +59,11 @@ class _Check:
                 outcome, patch, said = self.new(build(self.request, progress)), None, ""
         if given.write_baseline and not outcome.fatal:
             write(given.write_baseline, outcome)
-            return self._said(f"{findings(outcome)} written to {given.write_baseline}")
+            self._said(f"{findings(outcome)} written to {given.write_baseline}")
+            return outcome, 0
         self._print(self._report(outcome) if patch is None else patch)
         self._said(said or _summary(outcome), *self._left_out())
-        return outcome.exit_code(strict=given.strict)
+        return outcome, outcome.exit_code(strict=given.strict)
 
     def new(self, outcome: Outcome) -> Outcome:
         """What the baseline does not know; everything without one."""
@@ -87,10 +92,9 @@ class _Check:
         sys.stdout.write(text)
         sys.stdout.flush()  # before the summary on stderr
 
-    def _said(self, *parts: str) -> int:
+    def _said(self, *parts: str) -> None:
         if not self.arguments.quiet:
             print("; ".join(parts), file=sys.stderr)
-        return 0
 
     def _left_out(self) -> list[str]:
         if not self.known:

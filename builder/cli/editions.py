@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TextIO
 
 from builder.cli.progress import Progress
+from builder.cli.watching import watching
 from builder.diagnostics import Diagnostic, Severity
 from builder.diagnostics.text import as_text, in_order
 from builder.project import Outcome, Request, build
@@ -16,6 +17,13 @@ from builder.project import Outcome, Request, build
 
 def run(arguments: argparse.Namespace) -> int:
     """Build the formats in ``arguments.formats``; return the exit code."""
+    if arguments.watch:
+        return watching(lambda: _built(arguments), arguments.path, arguments.output, quiet=arguments.quiet)
+    return _built(arguments)[1]
+
+
+def _built(arguments: argparse.Namespace) -> tuple[Outcome, int]:
+    """Build once and report; what came of it, and the exit code."""
     request = Request(
         start=arguments.path,
         formats=arguments.formats,
@@ -28,7 +36,7 @@ def run(arguments: argparse.Namespace) -> int:
     report(outcome, quiet=arguments.quiet, verbose=arguments.verbose, colour=colour(arguments.color, sys.stdout))
     if not arguments.quiet:
         progress.table(outcome, Path.cwd())
-    return outcome.exit_code(strict=arguments.strict)
+    return outcome, outcome.exit_code(strict=arguments.strict)
 
 
 def report(outcome: Outcome, *, quiet: bool, verbose: bool, colour: bool) -> None:

@@ -177,6 +177,7 @@ def _edition_arguments(command: argparse.ArgumentParser, formats: tuple[str, ...
         "-o", "--output", type=Path, metavar="DIR", help="where the editions go (default: output/ in the workspace)"
     )
     _look_arguments(command)
+    command.add_argument("--watch", action="store_true", help="build again whenever a source is saved, until Ctrl-C")
     _volume_arguments(command)
     command.set_defaults(run=_command("editions"), formats=formats)
 
