@@ -68,7 +68,7 @@ def resolve(
     )  # fmt: skip
     anchors = Anchors(manuscript, tables, visits)
     cited = cite(collect(visits, numbers.targets, manuscript.metadata.float_citations), job)
-    if cited.raised:
+    if cited.raised or cited.possessive:
         manuscript, tables = _marks_placed(manuscript, tables, cited, style)
         visits = reading_order(manuscript, tables)
     values = Values(visits, tables, manuscript.metadata.glossary)
@@ -130,7 +130,7 @@ def _marks_placed(
 ) -> tuple[m.Manuscript, Tables]:
     """Raised citation marks after the punctuation, close to their words."""
     after = AFTER_NOTE if style.kind == "note" else AFTER_NUMBER
-    rewriter = Rewriter(Marks(cited.raised, after).change)
+    rewriter = Rewriter(Marks(cited.raised, after, cited.possessive).change)
     return rewriter.manuscript(manuscript), {node: rewriter.table(table) for node, table in tables.items()}
 
 

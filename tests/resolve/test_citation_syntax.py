@@ -143,7 +143,7 @@ NARRATIVE = {
     "@bee rolled.": ("Bee & Cat (2002) rolled.", "Bee and Cat [2] rolled.", "Bee and Cat2 rolled."),
     "@org says.": ("World Org (2004) says.", "World Org [3] says.", "World Org3 says."),
     "@page says.": ("An Anonymous Page (2005) says.", "An Anonymous Page [4] says.", "An Anonymous Page4 says."),
-    "@ant's work": ("Ant (2001)’s work", "Ant [5]’s work", "Ant5’s work"),
+    "@ant's work": ("Ant (2001)’s work", "Ant’s [5] work", "Ant’s5 work"),
     "By @bee [p. 3].": ("By Bee & Cat (2002, p. 3).", "By Bee and Cat [2, p. 3].", "By Bee and Cat2(p3)."),
     "@bee [p. 3; @ant]": ("Bee & Cat (2002, p. 3; Ant, 2001)", "Bee and Cat [2, p. 3], [5]", "Bee and Cat2(p3),5"),
     "@bee [-@ant]": ("Bee & Cat (2002; 2001)", "Bee and Cat [2], [5]", "Bee and Cat2,5"),

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from functools import cache
+from functools import cache, cached_property
 from html import unescape
 from importlib.util import find_spec
 from pathlib import Path
@@ -75,19 +75,26 @@ class Locators:
     """Reads locators. Labels of the style count first, then those of each language, then the short ones of English."""
 
     def __init__(self, style: CslStyle, languages: Iterable[str]) -> None:
-        """``languages``: language tags, the one that the citations are in first."""
+        """``languages``: language tags, the one that the citations are in first. Nothing is read before it is asked."""
+        self._style, self._languages = style, tuple(languages)
+
+    @cached_property
+    def _known(self) -> dict[str, tuple[str, bool]]:
         english = {term: (label, term.rstrip(".").endswith("s") or term == "pp") for term, label in SHORT.items()}
-        known = [_terms(style.xml.decode("utf-8", "replace"))]
-        known += [dict(terms(locale)) for locale in dict.fromkeys(map(csl_locale, (*languages, "en")))]
-        self._known: dict[str, tuple[str, bool]] = {}
-        for table in (*known, english):
-            self._known = {**table, **self._known}
+        locales = dict.fromkeys(map(csl_locale, (*self._languages, "en")))
+        tables = (_terms(self._style.xml.decode("utf-8", "replace")), *map(terms, locales), english)
+        return {term: found for table in reversed(tables) for term, found in table.items()}
+
+    @cached_property
+    def _label(self) -> re.Pattern[str]:
         longest = sorted(self._known, key=lambda term: (-len(term), term))
         words = "|".join(re.escape(term).replace(r"\ ", r"\s+") for term in longest)
-        self._label = re.compile(rf"[,\s]*(\{{?)\s*({words})(?<=[^\w])\s*|[,\s]*(\{{?)\s*({words})\s+", re.I)
+        return re.compile(rf"[,\s]*(\{{?)\s*({words})(?<=[^\w])\s*|[,\s]*(\{{?)\s*({words})\s+", re.I)
 
     def of(self, cite: m.Cite) -> m.Cite:
         """``cite`` with its locator taken from the head of its suffix; the suffix must be expanded."""
+        if not cite.suffix:
+            return cite
         head, rest = _head(cite.suffix)
         label, value, end = self._read(head) or ("", "", 0)
         left = (text(head[end:], cite.span), *rest) if head[end:] else rest

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from builder import model as m
 from builder.diagnostics import Span
@@ -20,15 +21,21 @@ AFTER_NUMBER, AFTER_NOTE = ".,", ".,;:!?"
 class Marks:
     """Moves blanks and punctuation round the citations ``raised``; ``after`` are the characters that go first."""
 
-    def __init__(self, raised: Collection[m.NodeId], after: str) -> None:
-        """``raised``: citations that print a mark and nothing before it (no author's name)."""
-        self._raised, self._after = raised, after
+    def __init__(self, raised: Collection[m.NodeId], after: str, possessive: Collection[m.NodeId] = ()) -> None:
+        """``raised``: citations that print a mark and nothing before it (no author's name).
+
+        ``possessive``: those that print the "’s" which stands after them in the sources.
+        """
+        self._raised, self._after, self._possessive = raised, after, possessive
 
     def change(self, run: tuple[m.Inline, ...]) -> tuple[m.Inline, ...]:
         """``run`` rewritten; the same object where it holds no raised citation."""
-        if not any(node.id in self._raised for node in run):
+        if not any(node.id in self._raised or node.id in self._possessive for node in run):
             return run
         out = list(run)
+        for i, (node, follower) in enumerate(pairwise(run), 1):
+            if node.id in self._possessive and isinstance(follower, m.Text):
+                out[i] = _shorter(follower, len("’s"))
         for i, node in enumerate(out):
             before = out[i - 1] if i else None
             if node.id in self._raised and isinstance(before, m.Text):

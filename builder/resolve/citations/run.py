@@ -32,12 +32,14 @@ class Cited:
     """What citing gives: the text of each citation, the list, what was found wrong.
 
     Under a note style a citation outside footnotes prints a footnote, which ``notes`` has by the citation's id.
-    ``raised``: the citations that print a mark and nothing before it (see ``marks``).
+    ``raised``: the citations that print a mark and nothing before it, ``possessive``: those whose names have taken the
+    "’s" that comes after them (see ``marks``).
     """
 
     text: dict[m.NodeId, Printed] = field(default_factory=dict)
     notes: dict[m.NodeId, m.Footnote] = field(default_factory=dict)
     raised: set[m.NodeId] = field(default_factory=set)
+    possessive: set[m.NodeId] = field(default_factory=set)
     entries: tuple[m.Entry, ...] = ()
     layout: Formatted = field(default_factory=lambda: Formatted((), ()))
     diagnostics: list[Diagnostic] = field(default_factory=list)
@@ -149,6 +151,8 @@ def _print(found: Found, formatted: Printed, job: Job, out: Cited) -> None:
         note = m.Footnote(job.fresh.next(), node.span, (paragraph,))
         out.notes[node.id] = note
         formatted = (note,)
+    if lead and found.possessive:
+        out.possessive.add(node.id)
     if not lead and _raised(formatted):
         out.raised.add(node.id)
     tail: list[m.Inline] = []
@@ -194,6 +198,7 @@ def _lead(found: Found, formatted: Printed, job: Job) -> Printed:
     if first.mode != "author-in-text" or reference is None or not _nameless(found, job):
         return ()
     said = works.names(reference.item, job.manuscript.metadata.lang) or works.bare_title(reference.item)
+    said += "’s" if said and found.possessive else ""
     gap = "" if _raised(formatted) or node.id in job.notes else " "
     return (text(said + gap, first.span),) if said else ()
 
