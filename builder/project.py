@@ -22,7 +22,7 @@ from builder.model import Manuscript, Profile, Resolved
 from builder.output import Folder, Output
 from builder.pandoc import PandocError
 from builder.resolve import resolve
-from builder.sources.load import load as load_sources
+from builder.sources.online import read
 from builder.styles import CslStyle, UnknownStyle, csl, profile
 
 
@@ -60,7 +60,7 @@ class Request:
     """What to build. ``output`` None: ``output/`` of the workspace; ``profile``/``csl`` None: the manuscript's own.
 
     ``select`` and ``ignore`` are codes or their beginnings. ``overlay`` holds the bytes of files that count instead
-    of those on disk, by path from the root.
+    of those on disk, by path from the root. ``online``: registries are asked for cited works that no file has.
     """
 
     start: Path
@@ -71,6 +71,7 @@ class Request:
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     overlay: Mapping[PurePosixPath, bytes] = field(default_factory=dict)
+    online: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +117,7 @@ def build(request: Request, listener: Listener = _SILENCE) -> Outcome:
     """All steps. Raises only for bugs of ours or of the machine."""
     clock = _Clock(listener)
     with clock.step("read"):
-        loaded = load_sources(request.start, request.overlay)
+        loaded = read(request.start, request.overlay, listener.progress if request.online else None)
     failed = Outcome(loaded.root, loaded.files, loaded.diagnostics, fatal=True)
     if loaded.manuscript is None:
         return failed

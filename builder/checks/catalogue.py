@@ -70,6 +70,8 @@ STY002 unknown-style        stops    build      The citation style is not known,
 STY003 unknown-journal      stops    build      The journal is not known, or its file is not valid.
 OUT001 unwritable-output    stops    build      The output folder or a file in it cannot be written.
 OUT002 folder-not-empty     stops    build      A new manuscript was to go into a folder that is not empty, or onto a file.
+NET001 registry-unreachable warning  build      With --online a registry could not be reached.
+NET002 unwritable-lock      error    build      references.lock.json cannot be written.
 PAN001 pandoc-failed        stops    build      Pandoc itself failed: it is missing, damaged or was killed.
 MTH001 unset-formula        warning  editions   A formula cannot be set in the PDF; its TeX is shown.
 FNT001 missing-character    warning  editions   No font has a character; the PDF shows a box.

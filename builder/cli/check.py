@@ -27,7 +27,14 @@ def run(arguments: argparse.Namespace) -> int:
     wrong = _unknown((*select, *ignore)) or _conflict(arguments)
     if wrong:
         return _misuse(wrong)
-    request = Request(start=arguments.path, profile=arguments.profile, csl=arguments.csl, select=select, ignore=ignore)
+    request = Request(
+        start=arguments.path,
+        profile=arguments.profile,
+        csl=arguments.csl,
+        select=select,
+        ignore=ignore,
+        online=arguments.online,
+    )
     try:
         baseline = Baseline.open(arguments.baseline, select, ignore) if arguments.baseline else None
         checking = _Check(arguments, request, baseline)

@@ -30,6 +30,7 @@ def _built(arguments: argparse.Namespace) -> tuple[Outcome, int]:
         output=arguments.output,
         profile=arguments.profile,
         csl=arguments.csl,
+        online=arguments.online,
     )
     with Progress(sys.stderr, quiet=arguments.quiet, verbose=arguments.verbose) as progress:
         outcome = build(request, progress)

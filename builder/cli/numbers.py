@@ -37,7 +37,7 @@ class Numbered:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the list; return the exit code of the build it is taken from."""
-    request = Request(start=arguments.path, profile=arguments.profile, csl=arguments.csl)
+    request = Request(start=arguments.path, profile=arguments.profile, csl=arguments.csl, online=arguments.online)
     with Progress(sys.stderr, quiet=arguments.quiet, verbose=arguments.verbose) as progress:
         outcome = build(request, progress)
     if outcome.resolved is None:

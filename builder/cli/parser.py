@@ -50,6 +50,7 @@ def _check(commands: Commands) -> None:
     )
     _path_argument(check)
     _look_arguments(check)
+    _online_argument(check)
     check.add_argument(
         "--select", metavar="CODES", action="append", default=[], help="only these: TAB006,CIT (a beginning counts)"
     )
@@ -92,6 +93,7 @@ def _numbers(commands: Commands) -> None:
     )
     _path_argument(numbers)
     _look_arguments(numbers)
+    _online_argument(numbers)
     numbers.add_argument("--format", choices=("text", "json"), default="text", help="how the list is printed")
     _volume_arguments(numbers)
     numbers.set_defaults(run=_command("numbers"))
@@ -124,6 +126,7 @@ def _submit(commands: Commands) -> None:
         "--anonymous", action="store_true", help="leave out whatever names the authors; the title page stands apart"
     )
     submit.add_argument("--csl", metavar="STYLE", help="the citation style, instead of the journal's")
+    _online_argument(submit)
     _volume_arguments(submit)
     submit.set_defaults(run=_command("submit"))
 
@@ -177,6 +180,7 @@ def _edition_arguments(command: argparse.ArgumentParser, formats: tuple[str, ...
         "-o", "--output", type=Path, metavar="DIR", help="where the editions go (default: output/ in the workspace)"
     )
     _look_arguments(command)
+    _online_argument(command)
     command.add_argument("--watch", action="store_true", help="build again whenever a source is saved, until Ctrl-C")
     _volume_arguments(command)
     command.set_defaults(run=_command("editions"), formats=formats)
@@ -186,6 +190,14 @@ def _look_arguments(command: argparse.ArgumentParser) -> None:
     command.add_argument("--profile", metavar="NAME", help="the look, instead of the manuscript's own")
     command.add_argument("--csl", metavar="STYLE", help="the citation style, instead of the manuscript's own")
     command.add_argument("--strict", action="store_true", help="warnings count as errors for the exit code")
+
+
+def _online_argument(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--online",
+        action="store_true",
+        help="look up cited DOIs, PMIDs, arXiv ids, ISBNs that no file has; answers are kept in references.lock.json",
+    )
 
 
 def _volume_arguments(command: argparse.ArgumentParser) -> None:

@@ -6,6 +6,7 @@ import argparse
 import sys
 
 from builder.cli.editions import colour
+from builder.cli.progress import Progress
 from builder.diagnostics import Severity
 from builder.diagnostics.text import as_text, in_order
 from builder.submission.checklist import tally, when
@@ -14,7 +15,11 @@ from builder.submission.package import Package, Request, submit
 
 def run(arguments: argparse.Namespace) -> int:
     """Make the package; return the exit code."""
-    package = submit(Request(arguments.path, arguments.journal, arguments.output, arguments.anonymous, arguments.csl))
+    request = Request(
+        arguments.path, arguments.journal, arguments.output, arguments.anonymous, arguments.csl, arguments.online
+    )
+    with Progress(sys.stderr, quiet=arguments.quiet, verbose=arguments.verbose) as progress:
+        package = submit(request, progress.progress)
     shown = {Severity.ERROR} if arguments.quiet else {Severity.ERROR, Severity.WARNING}
     if arguments.verbose:
         shown.add(Severity.INFO)

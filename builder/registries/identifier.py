@@ -2,7 +2,8 @@
 
 ``@doi:10.…``, ``@pmid:…``, ``@pmcid:…``, ``@arxiv:…``, ``@isbn:…``, ``@url:…`` are Manubot's habit
 (https://github.com/manubot/manubot, "Citations"). Spellings: DOI Handbook 2.6 (case does not count), arXiv identifier
-scheme (versions left out; a DOI that arXiv gave is its arXiv id), ISBN Users' Manual (ISBN-10 as ISBN-13).
+scheme (version and subject class left out; a DOI that arXiv gave is its arXiv id), ISBN Users' Manual (ISBN-10 as
+ISBN-13).
 """
 
 from __future__ import annotations
@@ -29,6 +30,13 @@ class Identifier(NamedTuple):
     def name(self) -> str:
         """How people call it: ``DOI 10.1000/xyz``."""
         return f"{_NAMES[self.kind]} {self.value}"
+
+
+class Tried(NamedTuple):
+    """Why asking a registry did not help: half a sentence; and whether asking again might."""
+
+    why: str
+    again: bool
 
 
 _PREFIXES = {
@@ -113,7 +121,7 @@ def _one_spelling(kind: str, value: str) -> str:
         case "pmc":
             return value.upper() if value[:3].upper() == "PMC" else f"PMC{value}"
         case "arxiv":
-            return re.sub(r"v\d+$", "", value.lower().removeprefix("arxiv:"))
+            return re.sub(r"v\d+$|(?<=[a-z])\.[a-z]{2}(?=/)", "", value.lower().removeprefix("arxiv:"))
         case "isbn":
             return _isbn13(re.sub("[^0-9X]", "", value.upper()))
         case "url":

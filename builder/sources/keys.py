@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from builder.diagnostics import Diagnostic, Edit, Fix, Severity, Span
 from builder.model import Json, Reference
-from builder.registries.identifier import Identifier, claimed, identifier, identifiers
+from builder.registries.identifier import Identifier, Tried, claimed, identifier, identifiers
 from builder.sources.reader import Reader
 from builder.sources.references import References
 
@@ -44,7 +44,7 @@ class Keys:
     lookup: bool = False
     locked: Mapping[Identifier, Reference] = field(default_factory=dict)
     home: str = "the reference files"
-    tried: Mapping[Identifier, str] = field(default_factory=dict)
+    tried: Mapping[Identifier, Tried] = field(default_factory=dict)
     wanted: dict[Identifier, Span] = field(default_factory=dict)
     _references: References | None = None
     _index: dict[Identifier, str] = field(default_factory=dict)
@@ -106,7 +106,7 @@ class Keys:
         if self.lookup:
             self._index[known] = key
             by_key[key] = Reference(key, _item(known, key), span)
-            tried = f", and {self.tried[known]}" if known in self.tried else ""
+            tried = f", and {self.tried[known].why}" if known in self.tried else ""
             message = f"What {key} names is not in the reference files{tried}; only its identifier is printed"
             hint = self._undefined(known, span, rest).hint
             self.reader.report(Diagnostic("SRC043", message, span, Severity.WARNING, hint))
@@ -137,7 +137,9 @@ class Keys:
         if rest:
             return self._ends_early(message, span, rest)
         if known in self.tried:
-            return Diagnostic("CIT001", f"{message}, and {self.tried[known]}", span, hint=f"Is it right? Or {add}.")
+            why, again = self.tried[known]
+            do = "Run with --online again later, or" if again else "Correct it, or"
+            return Diagnostic("CIT001", f"{message}, and {why}", span, hint=f"{do} {add}.")
         if known.kind in ("url", "wikidata"):
             return Diagnostic("CIT001", message, span, hint=f"{add[0].upper()}{add[1:]}; no registry knows it.")
         return Diagnostic("CIT001", message, span, hint=f"Run with --online to look it up, or {add}.")

@@ -12,7 +12,7 @@ from pathlib import Path, PurePosixPath
 
 from builder.diagnostics import AuthorError, Diagnostic, FileId, SourceFile, Span
 from builder.model import Block, Manuscript, Metadata, Section, Table
-from builder.registries.identifier import Identifier
+from builder.registries.identifier import Identifier, Tried
 from builder.registries.lock import NAME as LOCK
 from builder.sources import drawings, foreign, images, joss, lockfile, manubot, metadata, place, references, tables
 from builder.sources.fragment import Fragment
@@ -49,7 +49,7 @@ class Loaded:
 def load(
     start: Path,
     overlay: Mapping[PurePosixPath, bytes] | None = None,
-    tried: Mapping[Identifier, str] | None = None,
+    tried: Mapping[Identifier, Tried] | None = None,
 ) -> Loaded:
     """Read the workspace that ``start`` lies in. Reports as much as it can find; raises for no author's mistake.
 
@@ -83,7 +83,7 @@ class _Loading:
     layout: Layout
     reader: Reader
     pieces: Pieces
-    tried: Mapping[Identifier, str]
+    tried: Mapping[Identifier, Tried]
     aliases: dict[str, str] = field(default_factory=dict)
     wanted: dict[Identifier, Span] = field(default_factory=dict)
     lock: lockfile.Lock | None = None

@@ -7,9 +7,11 @@ same work goes before it.
 from __future__ import annotations
 
 import json
+import os
+import tempfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 
 from builder.diagnostics import Diagnostic, FileId, Severity, Span
 from builder.model import Json, Reference
@@ -113,3 +115,24 @@ def _members(text: str, at: int) -> Iterator[tuple[str, Json, int, int]]:
         yield name, value, start, end
         at = blank(text, end)
         at = blank(text, at + 1) if text[at] == "," else at
+
+
+def write(root: Path, path: PurePosixPath, text: str) -> None:
+    """Write the lock file, whole or not at all. Raises OSError."""
+    there = root / path
+    handle, temporary = tempfile.mkstemp(dir=there.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+        os.chmod(temporary, there.stat().st_mode if there.exists() else 0o666 & ~_umask())
+        os.replace(temporary, there)
+    except BaseException:
+        os.unlink(temporary)
+        raise
+
+
+def _umask() -> int:
+    """The bits that new files lack; it can only be read by being set."""
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

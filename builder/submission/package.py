@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from builder.output import Folder
 from builder.pandoc import PandocError
 from builder.project import broken_pandoc, checked, known
 from builder.resolve import resolve
-from builder.sources.load import load as load_sources
+from builder.sources.online import read
 from builder.styles import CslStyle, csl, journal, profile, styles_dir
 from builder.submission.anonymise import PRIVATE_FIELDS, anonymous, leaks, own_work, telling
 from builder.submission.archive import archive
@@ -26,6 +27,10 @@ from builder.submission.statements import with_statements
 from builder.submission.titlepage import title_page
 
 
+def _silent(_text: str) -> None:
+    """Say nothing."""
+
+
 @dataclass(frozen=True, slots=True)
 class Request:
     """What to make. ``output`` None is ``output/`` of the workspace; ``csl`` None is the journal's style."""
@@ -35,6 +40,7 @@ class Request:
     output: Path | None = None
     anonymous: bool = False
     csl: str | None = None
+    online: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +62,9 @@ class Package:
         return 1 if any(d.severity is Severity.ERROR for d in self.diagnostics) else 0
 
 
-def submit(request: Request) -> Package:
-    """All steps. Raises only for bugs of ours or of the machine."""
-    loaded = load_sources(request.start)
+def submit(request: Request, tell: Callable[[str], None] = _silent) -> Package:
+    """All steps; ``tell`` hears how far asking registries has come. Raises only for bugs of ours or of the machine."""
+    loaded = read(request.start, tell=tell if request.online else None)
     failed = Package(loaded.root, loaded.files, loaded.diagnostics, fatal=True)
     try:
         wanted, look, style = _styles(request, loaded.root)

@@ -1,0 +1,59 @@
+"""DOIs: doi.org says which agency registered a prefix ("Which RA?", DOI Handbook), then that agency is asked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from builder.registries.answer import AGENCIES, SOURCES, Answer, Found, Missing, Unreachable
+from builder.registries.client import DOI, Client, Unanswered
+from builder.registries.shape import fields, listed, text
+
+_PREFIXES_AT_ONCE = 50
+_LIKELY = ("crossref", "datacite")
+"""Asked in turn where doi.org does not say whose a prefix is."""
+
+
+@SOURCES.add("doi")
+def works(client: Client, dois: Sequence[str]) -> Iterator[tuple[str, Answer]]:
+    """Works by DOI, each from the agency that registered it."""
+    short = [doi for doi in dois if doi.startswith("10/")]
+    yield from ((doi, Missing("a short DOI tells no registry; write the whole DOI")) for doi in short)
+    whole = [doi for doi in dois if doi not in short]
+    agencies = _agencies(client, sorted({_prefix(doi) for doi in whole}))
+    yield from client.each(lambda doi: _work(client, doi, agencies.get(_prefix(doi), "")), whole)
+
+
+def _work(client: Client, doi: str, agency: str) -> Answer:
+    if agency and agency.lower() not in AGENCIES.names():
+        return Missing(f"its registration agency, {agency}, cannot be asked")
+    if agency:
+        return AGENCIES.get(agency.lower())(client, doi)
+    answers = []
+    for name in _LIKELY:
+        answers.append(AGENCIES.get(name)(client, doi))
+        if isinstance(answers[-1], Found):
+            return answers[-1]
+    lost = [answer for answer in answers if isinstance(answer, Unreachable)]
+    return lost[0] if lost else _neither([one for one in answers if isinstance(one, Missing)])
+
+
+def _neither(answers: list[Missing]) -> Missing:
+    return Missing(" and ".join(one.why for one in answers), again=any(one.again for one in answers))
+
+
+def _prefix(doi: str) -> str:
+    return doi.partition("/")[0]
+
+
+def _agencies(client: Client, prefixes: list[str]) -> dict[str, str]:
+    """The agency of each prefix, as far as doi.org says so."""
+    known: dict[str, str] = {}
+    for at in range(0, len(prefixes), _PREFIXES_AT_ONCE):
+        try:
+            answer = client.json(DOI, f"doiRA/{','.join(prefixes[at : at + _PREFIXES_AT_ONCE])}")
+        except Unanswered:  # the likely ones are asked instead
+            continue
+        for one in map(fields, listed(answer)):
+            if name := text(one.get("RA")):
+                known[text(one.get("DOI"))] = name
+    return known
