@@ -85,7 +85,7 @@ def _year(item: Item, coded: int) -> Iterator[Mismatch]:
 
 
 def _dated(item: Item, found: re.Match[str]) -> Iterator[Mismatch]:
-    """bioRxiv and medRxiv: the day on which it was posted."""
+    """The day on which bioRxiv or medRxiv posted it."""
     given = year(item)
     if given is not None and given < int(found[1]):
         yield Mismatch("issued", "year", str(given), "-".join(found.groups()))

@@ -97,3 +97,13 @@ def _spelled_alike(short: Title, long: Title, least: float) -> bool:
         if {left[0], right[0]} != {left[0]} or abs(len(left) - len(right)) > 2:
             return False
     return True
+
+
+def in_title_case(typed: str) -> bool | None:
+    """Whether the long words of a title have capitals; None where they do not tell, or all is in capitals."""
+    words = re.findall(r"[^\W\d_][\w'’-]*", typed)[1:]
+    long = [word for word in words if len(word) > 3 and word.lower() not in SMALL and word[1:].islower()]
+    if len(long) < 4:
+        return None
+    share = sum(word[0].isupper() for word in long) / len(long)
+    return True if share > 0.75 else False if share < 0.4 else None

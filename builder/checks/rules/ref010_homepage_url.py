@@ -22,8 +22,8 @@ def homepage_url(context: Context) -> Iterator[Finding]:
 
     Fix: None: look up the DOI or the page of the work.
 
-    Source: Web pages, software, books and reports may have a site to themselves; with a DOI or PMID the address does not
-    matter.
+    Source: Web pages, software, books and reports may have a site to themselves; with a DOI or PMID the address does
+    not matter.
     """
     for key, reference in context.manuscript.references.items():
         if homepage(reference.item):
