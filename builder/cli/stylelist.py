@@ -64,19 +64,16 @@ def table(found: Sequence[Row]) -> str:
     rows += [(r.id, r.kind, r.locale or "–", f"{r.title} (as {r.parent})" if r.parent else r.title) for r in found]
     widths = [max(columns(row[k]) for row in rows) for k in range(3)]
     widths[0] = min(widths[0], max(26, _width() - TITLE - sum(widths[1:]) - 6))
-    indent = sum(widths) + 6
+    indent = " " * (sum(widths) + 6)
+    wide = max(30, _width() - len(indent))
     out: list[str] = []
-    for name, kind, locale, title in rows:
+    for name, *rest in rows:
         if columns(name) > widths[0]:
             out.append(name)
             name = ""
-        start = "  ".join(
-            cell + " " * (w - columns(cell)) for cell, w in zip((name, kind, locale), widths, strict=True)
-        )
-        first, *rest = textwrap.wrap(
-            title, max(30, _width() - indent), break_long_words=False, break_on_hyphens=False
-        ) or [""]
-        out += [f"{start}  {first}".rstrip(), *(" " * indent + line for line in rest)]
+        start = "".join(cell + " " * (w - columns(cell) + 2) for cell, w in zip((name, *rest), widths, strict=False))
+        lines = textwrap.wrap(rest[-1], wide, break_long_words=False, break_on_hyphens=False) or [""]
+        out += [f"{start}{lines[0]}".rstrip(), *(indent + line for line in lines[1:])]
     return "\n".join(out)
 
 

@@ -38,7 +38,7 @@ MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codec
 
 def is_there(name: str, workspace: Path | None) -> bool:
     """Whether ``name`` is the path of a file in ``workspace``: titles have slashes, too."""
-    return workspace is not None and "/" in name and any(path.is_file() for path in _places(name, workspace))
+    return workspace is not None and "/" in name and any(path.is_file() for path in _places(name, workspace.resolve()))
 
 
 def own(name: str, workspace: Path | None) -> CslStyle:
@@ -46,24 +46,23 @@ def own(name: str, workspace: Path | None) -> CslStyle:
     shown = name.replace("\\", "/")
     if workspace is None:
         raise UnknownStyle(f"Citation style file {shown} cannot be found: there is no workspace")
-    places = _places(name, workspace)
+    root = workspace.resolve()
+    places = _places(name, root)
     path = next((p for p in places if p.is_file()), None)
     if path is None:
-        raise _missing(shown, bool(places))
-    return _style(path, workspace.resolve(), ())
-
-
-def _places(name: str, workspace: Path) -> list[Path]:
-    """Where in the workspace the file may be, links followed."""
-    root = workspace.resolve()
-    places = [(root / base / name.replace("\\", "/")).resolve() for base in BASES]
-    return [path for path in places if path.is_relative_to(root)]
-
-
-def _missing(shown: str, inside: bool) -> UnknownStyle:
-    if not inside:
+        raise _missing(shown)
+    if not path.is_relative_to(root):
         hint = "Copy it into the folder manuscript and give its path from there"
-        return UnknownStyle(f"Citation style file {shown} lies outside the workspace", hint)
+        raise UnknownStyle(f"Citation style file {shown} lies outside the workspace", hint)
+    return _style(path, root, ())
+
+
+def _places(name: str, root: Path) -> list[Path]:
+    """Where the file may be, links followed."""
+    return [(root / base / name.replace("\\", "/")).resolve() for base in BASES]
+
+
+def _missing(shown: str) -> UnknownStyle:
     known = shipped(head.last_part(shown).lower())
     hint = (
         f"The style of that name is built in: write {known.id}" if known else "Give its path from the folder manuscript"
@@ -157,13 +156,14 @@ class _File:
         return self.wrong(f"{self.shown} is not XML, line {line or 1}: {reason}", at)
 
     def _line(self, number: int, word: str = "") -> tuple[int, int]:
-        """The offsets of ``word`` on a line, or above it where a tag has several; else of all on the line."""
+        """The offsets of ``word`` on a line, or above it in the same tag, or of the next such tag; else of the line."""
         line, start = self.source.line(number), self._start(number)
         stop, text = start + len(line), self.source.text
         if word:
             tag = max(0, text.rfind("<", 0, start))
             pattern = re.compile(rf"(?<![\w-]){re.escape(word)}(?![\w-])")
             found = pattern.search(text, start, stop) or pattern.search(text, tag, stop)
+            found = found or re.compile(rf"(?<=<){re.escape(word)}(?![\w-])").search(text, stop)
             if found:
                 return found.span()
         return stop - len(line.lstrip()), start + max(1, len(line.rstrip()))

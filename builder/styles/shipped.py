@@ -38,6 +38,8 @@ class CslStyle:
 
 def shipped(name: str) -> CslStyle | None:
     """The style with this id, or this old id; None where there is none. For an id: two file tests, no listing."""
+    if not re.fullmatch(r"[a-z0-9_-]+", name):
+        return None
     xml = shipped_xml(name)
     if xml is None and (new := renamed().get(name)) is not None:
         name, xml = new, shipped_xml(new)
@@ -67,8 +69,6 @@ def dependent(name: str, xml: bytes, rules: CslStyle) -> CslStyle:
 
 def shipped_xml(name: str) -> bytes | None:
     """The file of the style with this id as it is."""
-    if not re.fullmatch(r"[a-z0-9-]+", name):
-        return None
     for path in (csl_dir() / f"{name}.csl", csl_dir() / "dependent" / f"{name}.csl"):
         if path.is_file():
             return path.read_bytes()
