@@ -201,7 +201,8 @@ def test_nothing_is_left_unresolved() -> None:
         for visit in written:
             if isinstance(visit.node, four):
                 said = resolved.text[visit.node.id]
-                assert not [n for n in walk.inlines(said, notes=False) if isinstance(n, four)]
+                inside = [n for n in walk.inlines(said, notes=False) if isinstance(n, four)]
+                assert not inside or isinstance(visit.node, m.Quoted)  # which holds its own, printed in their turn
             elif isinstance(visit.node, m.Table):
                 assert visit.node.id in resolved.tables
             elif isinstance(visit.node, m.Footnote) and visit.place.printed:

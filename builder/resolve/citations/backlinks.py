@@ -20,7 +20,7 @@ from builder.resolve.order import Visit
 Printed = tuple[m.Inline, ...]
 
 ARROW = "↑"
-OPENING = re.compile(r"[\s(\[]*$")
+OPENING = re.compile(r"[\s(\[]+$")
 
 
 def clusters(visits: Iterable[Visit]) -> list[m.Citation]:
@@ -67,18 +67,18 @@ def names_linked(node: m.Citation, run: Printed, known: Mapping[str, m.Entry]) -
     if first.mode != "author-in-text" or first.key not in known:
         return run
     end = next((i for i, part in enumerate(run) if _leads(part)), len(run))
-    names, rest = run[:end], run[end:]
+    names, between = list(run[:end]), list[m.Inline]()
+    while names and isinstance(last := names[-1], m.Text):
+        words = OPENING.sub("", last.value)
+        if words != last.value:
+            between.insert(0, text(last.value[len(words) :], last.span))
+        if words:
+            names[-1] = replace(last, value=words)
+            break
+        names.pop()
     if not names:
         return run
-    last = names[-1]
-    opening = ""
-    if isinstance(last, m.Text):
-        opening = OPENING.search(last.value)[0]  # type: ignore[index]  # it matches the empty string
-        names = (*names[:-1], replace(last, value=last.value[: len(last.value) - len(opening)]))
-    if not any(not isinstance(part, m.Text) or part.value.strip() for part in names):
-        return run
-    linked = m.Link(m.GENERATED, last.span, f"#ref-{first.key}", names)
-    return (linked, *((text(opening, last.span),) if opening else ()), *rest)
+    return (m.Link(m.GENERATED, names[0].span, f"#ref-{first.key}", tuple(names)), *between, *run[end:])
 
 
 def _leads(node: m.Inline) -> bool:
