@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from builder.checks.identifiers import Identifier, identifiers
+from builder.checks.refs_fields import told_apart
 from builder.checks.rule import Context, Finding, rule
 from builder.diagnostics import Severity, Span
 from builder.model import Reference
@@ -22,7 +23,8 @@ def duplicate_identifier(context: Context) -> Iterator[Finding]:
 
     Fix: None: keep the entry that is right and cite its key everywhere, or correct the identifier.
 
-    Options: `"custom": {"not-duplicate-of": "stone2020"}` in an entry says that both are wanted.
+    Options: `"custom": {"not-duplicate-of": "stone2020"}` in an entry says that both are wanted; so does
+    `also-known-as`, of an entry that repeats another one on purpose.
 
     Source: Crossref: one DOI names one work. Capitals, `https://doi.org/`, arXiv versions and the two forms of ISBN
     make no difference; chapters share the ISBN of their book.
@@ -32,7 +34,7 @@ def duplicate_identifier(context: Context) -> Iterator[Finding]:
         told: set[str] = set()
         for one in identifiers(reference.item):
             other, theirs = first.setdefault((one.kind, one.value), (reference, one))
-            if other is reference or other.key in told or _meant(reference, other) or _meant(other, reference):
+            if other is reference or other.key in told or told_apart(other, reference):
                 continue
             told.add(other.key)
             yield Finding(
@@ -45,9 +47,3 @@ def duplicate_identifier(context: Context) -> Iterator[Finding]:
 
 def _place(reference: Reference, one: Identifier) -> Span:
     return reference.spans.get(one.field, reference.span)
-
-
-def _meant(reference: Reference, other: Reference) -> bool:
-    custom = reference.item.get("custom")
-    named = custom.get("not-duplicate-of") if isinstance(custom, dict) else None
-    return other.key in (named if isinstance(named, list) else [named])

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from builder.checks.refs_fields import place, said_authors, text
 from builder.checks.refs_identifiers import doubts
+from builder.checks.refs_invented import suspect
 from builder.checks.refs_twins import Twin, conflicting, pairs
 from builder.checks.rule import Context, Finding, rule
 from builder.checks.words import listed
@@ -34,11 +35,8 @@ def conflicting_duplicate(context: Context) -> Iterator[Finding]:
     for twin in context.memo(pairs):
         if not conflicting(twin):
             continue
-        wrong, right = twin.first, twin.second
-        weak = [doubts(reference.item) for reference in (wrong, right)]
-        if not weak[0] or weak[1]:
-            wrong, right = right, wrong
-        sure = not twin.alike or any(weak)
+        wrong, right, _ = suspect(twin)
+        sure = not twin.alike or any(doubts(reference.item) for reference in (wrong, right))
         yield Finding(
             f"References {wrong.key} and {right.key} contradict each other: {_same(twin)}, but {_differ(twin)}",
             place(wrong, "author" if twin.people == "other" else "issued", "title"),
