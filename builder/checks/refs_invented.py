@@ -9,8 +9,9 @@ import re
 from typing import NamedTuple
 
 from builder.checks.refs_fields import Item, families, initials_only, names, text
+from builder.checks.refs_identifiers import homepage, misfits, placeholders
 from builder.checks.refs_twins import Twin
-from builder.checks.refs_identifiers import homepage, misfits, placeholdersfrom builder.model import Reference
+from builder.model import Reference
 
 _COMMON = frozenset(
     "adams ali allen anderson andrews baker brown campbell chen clark davis evans garcia gonzalez green hall "
