@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import shutil
 import sys
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from builder.checks.catalogue import known_codes
-from builder.cli.editions import colour
+from builder.cli.editions import colour, width
 from builder.cli.known import Baseline, UnusableFile, put, write
 from builder.cli.mending import Wish, mended
 from builder.cli.progress import Progress, findings
@@ -83,7 +82,7 @@ class _Check:
         given = self.arguments
         manner = Manner(
             quiet=given.quiet, verbose=given.verbose, strict=given.strict,
-            colour=given.output is None and colour(given.color, sys.stdout), width=shutil.get_terminal_size().columns,
+            colour=given.output is None and colour(given.color, sys.stdout), width=width(sys.stdout),
         )  # fmt: skip
         if given.statistics:
             text = statistics(outcome, manner, as_data=given.format == "json")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import shutil
 import sys
 from pathlib import Path
 from typing import TextIO
@@ -11,8 +12,11 @@ from typing import TextIO
 from builder.cli.progress import Progress
 from builder.cli.watching import watching
 from builder.diagnostics import Diagnostic, Severity
-from builder.diagnostics.text import as_text, in_order
+from builder.diagnostics.text import WIDTH, as_text, in_order
 from builder.project import Outcome, Request, build
+
+WIDEST = 120
+"""Columns of an excerpt that can still be taken in at a glance."""
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -43,7 +47,7 @@ def _built(arguments: argparse.Namespace) -> tuple[Outcome, int]:
 def report(outcome: Outcome, *, quiet: bool, verbose: bool, colour: bool) -> None:
     """Print the diagnostics on stdout."""
     for diagnostic in shown(outcome, quiet=quiet, verbose=verbose):
-        print(as_text(diagnostic, outcome.files, colour=colour))
+        print(as_text(diagnostic, outcome.files, colour=colour, width=width(sys.stdout)))
     sys.stdout.flush()  # before the table on stderr
 
 
@@ -53,6 +57,11 @@ def shown(outcome: Outcome, *, quiet: bool, verbose: bool) -> list[Diagnostic]:
     if verbose:
         severities.add(Severity.INFO)
     return [d for d in in_order(outcome.diagnostics, outcome.files) if d.severity in severities]
+
+
+def width(stream: TextIO) -> int:
+    """Columns for text: those of the terminal, but no more than reads well; a file gets always the same."""
+    return min(max(shutil.get_terminal_size().columns, 40), WIDEST) if stream.isatty() else WIDTH
 
 
 def colour(choice: str, stream: TextIO) -> bool:

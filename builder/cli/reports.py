@@ -37,7 +37,7 @@ class Manner:
 
 def _text(outcome: Outcome, manner: Manner) -> str:
     found = shown(outcome, quiet=manner.quiet, verbose=manner.verbose)
-    return "\n".join(as_text(d, outcome.files, colour=manner.colour) for d in found)
+    return "\n".join(as_text(d, outcome.files, colour=manner.colour, width=manner.width) for d in found)
 
 
 def _json(outcome: Outcome, manner: Manner) -> str:
