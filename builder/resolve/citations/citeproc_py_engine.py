@@ -19,13 +19,17 @@ from builder.diagnostics import Span
 from builder.format.locale import csl_locale
 from builder.model.plain import plain, raw_text
 from builder.resolve.citations import ENGINES, Begin, CitationError, Cluster, Formatted
+from builder.resolve.citations.normalised import normalised
 from builder.resolve.citations.pandoc_inlines import coalesced
 from builder.resolve.generated import NOWHERE, link, text
 from builder.resolve.richtext import rich_text
 from builder.styles import CslStyle
 
 LABEL = re.compile(r"^\s*([\[(]?\d+[\]).]*)\s*(?=\S)")
-FAULTS = (ArithmeticError, AttributeError, LookupError, NotImplementedError, TypeError, ValueError)
+FAULTS = (
+    ArithmeticError, AssertionError, AttributeError, LookupError, NameError, RuntimeError, SyntaxError, TypeError,
+    ValueError,
+)  # fmt: skip
 """What citeproc-py raises on styles and items that it cannot work with; it has no exception of its own."""
 
 
@@ -47,7 +51,9 @@ def format_with_citeproc_py(
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # it warns of every field and option that it does not know
         try:
-            texts, entries = _run([dict(item) for item in items], keys, clusters, style, csl_locale(locale), nocite)
+            texts, entries = _run(
+                [normalised(item) for item in items], keys, clusters, style, csl_locale(locale), nocite
+            )
         except FAULTS as error:
             raise CitationError(f"citeproc-py: {type(error).__name__}: {error}") from error
     numbers = {str(i): key for i, (key, _) in enumerate(entries, 1)}
@@ -55,9 +61,17 @@ def format_with_citeproc_py(
     return Formatted(
         tuple(_cluster(c, t, numbers if numeric else {}) for c, t in zip(clusters, texts, strict=True)),
         tuple(_entry(key, content, numeric=numeric) for key, content in entries),
-        hanging=b'hanging-indent="true"' in style.xml,
-        second_field_align=b"second-field-align" in style.xml,
+        hanging=_option(style, "hanging-indent") == "true",
+        second_field_align=_option(style, "second-field-align") in {"flush", "margin"},
+        entry_spacing=int(_option(style, "entry-spacing") or 1),
+        line_spacing=int(_option(style, "line-spacing") or 1),
     )
+
+
+def _option(style: CslStyle, name: str) -> str:
+    """An attribute of ``bibliography`` (CSL 1.0.2, "Bibliography-specific Options"); empty where there is none."""
+    found = re.search(rb"<bibliography\b[^>]*?\s%s\s*=\s*[\"']([^\"']*)" % name.encode(), style.xml)
+    return found[1].decode() if found else ""
 
 
 def _run(
@@ -89,9 +103,10 @@ def _run(
     if rules.has_bibliography():
         bibliography.sort()
     texts = ["".join(map(str, bibliography.cite(citation, lambda _: None))) for citation in citations]
-    entries = map(str, bibliography.bibliography()) if rules.has_bibliography() else ()
+    listed = bibliography.items if rules.has_bibliography() else ()
     back = {made: key for key, made in ids.items()}
-    return texts, [(back[made], entry) for made, entry in zip(bibliography.keys, entries, strict=False)]
+    entries = ((item.key, entry) for item in listed for entry in rules.render_bibliography([item]))
+    return texts, [(back[key], str(entry)) for key, entry in entries]
 
 
 def _inlines(value: str, span: Span) -> tuple[m.Inline, ...]:

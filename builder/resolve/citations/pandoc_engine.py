@@ -13,6 +13,7 @@ from builder import pandoc
 from builder.format.locale import terms
 from builder.resolve.citations import ENGINES, Begin, CitationError, Cluster, Formatted
 from builder.resolve.citations.effort import slow
+from builder.resolve.citations.normalised import normalised
 from builder.resolve.citations.pandoc_inlines import FromPandoc, to_pandoc, words
 from builder.resolve.citations.relinked import parted, relinked
 from builder.resolve.citations.sanitise import sanitise
@@ -47,7 +48,7 @@ def format_with_pandoc(
     labels = {cite.locator[0] for cluster in clusters for cite in cluster.cites if cite.locator}
     files = {
         "style.csl": _knowing(sanitise(style.xml), labels),
-        "items.json": json.dumps(list(items), ensure_ascii=False).encode(),
+        "items.json": json.dumps([normalised(item) for item in items], ensure_ascii=False).encode(),
     }
     limit = HOURS if slow(style, len(items)) else pandoc.LIMIT
 
