@@ -62,7 +62,8 @@ def _unmarked(value: Json) -> Json:
 
 def title_cased(references: Sequence[Reference]) -> Diagnostic | None:
     """SRC053 (info) where some titles of a file Are Typed So and others not: a list of them looks uneven."""
-    words = [(r, _LONG.findall(_QUIET.sub("", str(r.item.get("title", ""))))[1:]) for r in references]
+    rest = [(r, _QUIET.sub("", str(r.item.get("title", ""))).partition(" ")[2]) for r in references]
+    words = [(r, _LONG.findall(text)) for r, text in rest]
     long = [(reference, found) for reference, found in words if len(found) >= 3]
     cased = [reference for reference, found in long if all(word[0].isupper() for word in found)]
     if not cased or len(cased) == len(long):

@@ -107,6 +107,7 @@ def _is_date(value: Json) -> bool:
         return False
     parts = value.get("date-parts", [])
     good = isinstance(parts, list) and len(parts) <= 2 and all(map(_is_day, parts))
+    good = good and (not value or not value.keys().isdisjoint(("date-parts", "literal", "raw")))
     return good and _texts({k: v for k, v in value.items() if k != "date-parts"})
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from builder import pandoc
+from builder.model import Json
 from builder.sources.bibtex_positions import BibtexError, entries, names
 from tests.support.workspace import fatal, findings, read
 
@@ -132,6 +134,174 @@ def test_json_and_bibtex_side_by_side_are_found_without_being_named(tmp_path, ne
     loaded = read(tmp_path, files)
     assert findings(loaded) == []
     assert list(loaded.manuscript.references) == ["a", "stone2020", "site"]
+
+
+def only(folder: Path, text: str) -> dict[str, Json]:
+    """The item of a file with one entry."""
+    manuscript = load(folder, text).manuscript
+    assert manuscript is not None
+    (reference,) = manuscript.references.values()
+    return dict(reference.item)
+
+
+TITLES = {
+    "as typed": ("The Italian wine of Alzheimer's", "The Italian wine of Alzheimer’s"),
+    "title case": ("A Title Case Title: A Subtitle", "A Title Case Title: A Subtitle"),
+    "protected capitals": ("On {DNA} of {B}razil", "On DNA of Brazil"),
+    "protected small letters": ("The {al}-Andalus of {de} X", "The §al|-Andalus of §de| X"),
+    "protected whole": ("{On pH of water}", "§On pH of water|"),
+    "accents": (r"Caf{\'e} M{\"u}ller", "Café Müller"),
+    "styles": (r"\textit{E. coli} \textbf{b} \emph{c} \textsc{d}", "<i>E. coli</i> <b>b</b> <i>c</i> ^d|"),
+    "formulas": (r"On $\beta$-rays, H$_2$O, CO\textsubscript{2}", r"On §$\beta$|-rays, H<sub>2</sub>O, CO<sub>2</sub>"),
+    "formula with braces": (r"On $x_{ij}$ and $\mathrm{al}$", r"On §$x_{ij}$| and §$\mathrm{al}$|"),
+}
+CAPS = '<span style="font-variant:small-caps;">'
+
+
+@pytest.mark.parametrize(("typed", "meant"), TITLES.values(), ids=TITLES)
+@pytest.mark.parametrize("language", ["", "langid = {english}, ", "langid = {ngerman}, "])
+def test_titles_are_printed_as_typed(tmp_path, typed, meant, language) -> None:
+    """Pandoc's reader alone makes "The italian wine" of the first."""
+    title = only(tmp_path, f"@book{{a, {language}title = {{{typed}}}}}")["title"]
+    assert title == meant.replace("§", '<span class="nocase">').replace("^", CAPS).replace("|", "</span>")
+
+
+LANGUAGES = {
+    "": None, "langid = {english}": "en-US", "langid = {british}": "en-GB", "langid = {en-GB}": "en-GB",
+    "langid = {german}": "de-DE", "hyphenation = {french}": "fr-FR", "langid = {american}, langid = {ngerman}": "de-DE",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("typed", "meant"), LANGUAGES.items(), ids=LANGUAGES)
+def test_languages(tmp_path, typed, meant) -> None:
+    item = only(tmp_path, f"@book{{a, title = {{Der Titel}}, {typed}}}")
+    assert (item.get("language"), item["title"]) == (meant, "Der Titel")
+
+
+def test_languages_are_inherited(tmp_path) -> None:
+    text = """\
+@proceedings{all, title = {Die Steine}, langid = {german}, year = 2019}
+@xdata{data, langid = {french}}
+@inproceedings{one, title = {Ein Stein}, crossref = {all}}
+@book{two, title = {La Pierre}, xdata = {data}}
+"""
+    references = load(tmp_path, text).manuscript.references
+    said = {key: (r.item.get("language"), r.item["title"]) for key, r in references.items()}
+    assert said == {"all": ("de-DE", "Die Steine"), "one": ("de-DE", "Ein Stein"), "two": ("fr-FR", "La Pierre")}
+
+
+KINDS = {
+    "@misc{a, title = {A}, url = {https://example.org}}": ("webpage", ""),
+    "@misc{a, title = {A}, howpublished = {\\url{https://example.org}}}": ("webpage", ""),
+    "@misc{a, title = {A}, eprint = {2001.00001}, archiveprefix = {arXiv}}": ("article", ""),
+    "@misc{a, title = {A}, note = {Data set}}": ("dataset", ""),
+    "@misc{a, title = {A}, howpublished = {Computer program}}": ("software", ""),
+    "@misc{a, title = {A}, version = {1.2}}": ("software", "@misc does not say what a is; it is cited as “software”"),
+    "@misc{a, title = {A}}": ("document", "@misc does not say what a is; it is cited as “document”"),
+    "@stone{a, title = {A}}": ("document", "@stone does not say what a is; it is cited as “document”"),
+    "@online{a, title = {A}}": ("webpage", ""),
+    "@software{a, title = {A}}": ("software", ""),
+    "@dataset{a, title = {A}}": ("dataset", ""),
+    "@techreport{a, title = {A}}": ("report", ""),
+    "@phdthesis{a, title = {A}}": ("thesis", ""),
+    "@conference{a, title = {A}, booktitle = {B}}": ("paper-conference", ""),
+    "@website{a, title = {A}}": ("webpage", ""),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), KINDS.items(), ids=KINDS)
+def test_every_entry_has_a_type_of_csl(tmp_path, text, expected) -> None:
+    loaded = load(tmp_path, text)
+    hint = "Say what it is by the type: @online, @software, @dataset, @report, @thesis, @unpublished …"
+    kind, message = expected
+    assert [r.item["type"] for r in loaded.manuscript.references.values()] == [kind]
+    assert findings(loaded) == ([f"manuscript/references.bib:1:1: info SRC051: {message} | {hint}"] if message else [])
+
+
+def test_an_address_is_no_publisher(tmp_path) -> None:
+    item = only(tmp_path, "@misc{a, title = {A}, howpublished = {\\url{https://example.org/a}}}")
+    assert (item["URL"], item.get("publisher")) == ("https://example.org/a", None)
+
+
+DATES = {
+    "year = {in press}": {"literal": "in press"},
+    "year = {c. 1900}": {"date-parts": [[1900]], "circa": True},
+    "year = {2019--2020}": {"date-parts": [[2019], [2020]]},
+    "year = 2020, month = mar": {"date-parts": [[2020, 3]]},
+    "year = 2020, month = {March}": {"date-parts": [[2020, 3]]},
+    "year = 2020, month = {Spring}": {"date-parts": [[2020]], "season": 1},
+    "date = {2020-03-04}": {"date-parts": [[2020, 3, 4]]},
+    "date = {2020/..}": {"date-parts": [[2020], [0]]},
+    "date = {1990~}": {"date-parts": [[1990]], "circa": True},
+}
+
+
+@pytest.mark.parametrize(("typed", "meant"), DATES.items(), ids=DATES)
+def test_dates(tmp_path, typed, meant) -> None:
+    assert only(tmp_path, f"@book{{a, title = {{A}}, {typed}}}")["issued"] == meant
+
+
+def test_abbreviations_joined_texts_and_parents(tmp_path) -> None:
+    text = """\
+@string{je = "Journal of "}
+@proceedings{all, title = {All the Stones}, year = 2019, publisher = {Example Press}}
+@inproceedings{one, title = {A stone}, crossref = {all}}
+@article{two, title = {A} # { and } # "B", journal = je # {Examples}}
+"""
+    references = load(tmp_path, text).manuscript.references
+    one, two = references["one"].item, references["two"].item
+    assert (one["container-title"], one["publisher"], one["issued"]) == (
+        "All the Stones", "Example Press", {"date-parts": [[2019]]}
+    )  # fmt: skip
+    assert (two["title"], two["container-title"]) == ("A and B", "Journal of Examples")
+
+
+def test_titles_of_two_kinds_are_told_once(tmp_path) -> None:
+    text = """\
+@book{a, title = {On the stones of northern places}}
+@book{b, title = {On the Stones of Northern Places}}
+@book{c, title = {The {French} Stones of Northern Places}}
+@book{d, title = {Die Steine Aller Orte Hier}, langid = {german}}
+"""
+    assert findings(load(tmp_path, text)) == [
+        "manuscript/references.bib:2:19: info SRC053: 2 of 3 titles have capitals throughout (b, c) and are printed so"
+        " | Type titles as sentences, {…} round what keeps its case: styles add capitals, but take none away."
+        " | manuscript/references.bib:3:19: so has this"
+    ]
+    alike = text.split("\n", 1)[1]
+    assert findings(load(tmp_path, alike)) == []
+
+
+def test_a_set_is_left_out(tmp_path) -> None:
+    loaded = load(tmp_path, "@book{a, title = {A}}\n@set{s, entryset = {a}}\n")
+    assert list(loaded.manuscript.references) == ["a"]
+    assert findings(loaded) == [
+        "manuscript/references.bib:2:1: error SRC040: Entry s is a set, which cannot be cited as one, and is left out"
+        " | Cite its entries one by one."
+    ]
+
+
+def test_a_refusal_of_pandoc_stands_where_the_author_wrote_it(tmp_path) -> None:
+    """Whatever was put into the line for pandoc before it."""
+    text = "@book(a, title = {On {al} X})\n@conference(b, title = {The {al} Y},, year = 1)\n"
+    loaded = load(tmp_path, text)
+    assert findings(loaded)[0].startswith("manuscript/references.bib:2:37: error SRC009: Not valid BibTeX: unexpected")
+
+
+KEYS = ["Smith2020", "smith2020", "a:b/c.d+e-f_g", "müller2020", "10.1234/x#y"]
+
+
+@pytest.mark.parametrize("form", ["bib", "json", "yaml", "ris"])
+def test_keys_are_kept_as_typed(tmp_path, form) -> None:
+    texts = {
+        "bib": "".join(f"@book{{{key}, title = {{A}}}}\n" for key in KEYS if "#" not in key),
+        "json": json.dumps([{"id": key} for key in KEYS]),
+        "yaml": "".join(f"- id: {key}\n" for key in KEYS),
+        "ris": "".join(f"TY  - BOOK\nID  - {key}\nER  - \n" for key in KEYS),
+    }
+    loaded = read(tmp_path, {"manuscript.yaml": f"title: A\nbibliography: r.{form}\n", f"r.{form}": texts[form]})
+    assert findings(loaded) == []
+    assert list(loaded.manuscript.references) == [key for key in KEYS if form != "bib" or "#" not in key]
 
 
 words = st.text("abcXYZäß09 ,.-", min_size=1, max_size=12)
