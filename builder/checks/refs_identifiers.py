@@ -31,7 +31,8 @@ class Doubt(NamedTuple):
 def doi(item: Item) -> tuple[str, str]:
     """(DOI, field): of the field DOI, else the one within the URL; empty where there is none."""
     for field in ("DOI", "URL"):
-        if found := DOI.search(unquote(text(item, field))):
+        value = text(item, field)
+        if value and (found := DOI.search(unquote(value) if "%" in value else value)):
             return re.sub(r"(?:/full|/abstract|/pdf|\.pdf|/meta)?[.,;)]*$", "", found[0].split("?")[0]), field
     return "", ""
 
@@ -47,10 +48,12 @@ def arxiv(item: Item) -> tuple[str, str, str]:
 
 def misfits(item: Item) -> Iterator[Doubt]:
     """Identifiers whose check character does not fit: ISBN, ISSN, PII, ORCID, DOIs of Springer, Nature and BMC."""
-    for typed in re.split(r"[;,]|\s(?=97[89])|(?<=[\dXx])\s+(?=\d[\d-]{8})", text(item, "ISBN")):
+    books = text(item, "ISBN")
+    for typed in re.split(r"[;,]|\s(?=97[89])|(?<=[\dXx])\s+(?=\d[\d-]{8})", books) if books else ():
         if check.isbn(typed) is False:
             yield Doubt("ISBN", typed.strip(), "its last digit does not fit the others", "ISBN")
-    for typed in re.findall(r"\d{4}[-‐–]?\d{3}[\dXx]", text(item, "ISSN")):
+    serial = text(item, "ISSN")
+    for typed in re.findall(r"\d{4}[-‐–]?\d{3}[\dXx]", serial) if serial else ():
         if check.issn(typed) is False:
             yield Doubt("ISSN", typed, "its last digit does not fit the others", "ISSN")
     name, field = doi(item)
@@ -60,9 +63,9 @@ def misfits(item: Item) -> Iterator[Doubt]:
         yield Doubt(field, name, "the ISSN within it is none: its last digit does not fit", "DOI")
     for role in ("author", "editor"):
         for number, person in enumerate(names(item, role)):
-            typed = text(person, "ORCID") or text(person, "orcid")
-            if check.orcid(typed) is False:
-                part = "ORCID" if text(person, "ORCID") else "orcid"
+            part = next((name for name in ("ORCID", "orcid") if name in person), "")
+            typed = text(person, part) if part else ""
+            if typed and check.orcid(typed) is False:
                 yield Doubt(f"{role}.{number}.{part}", typed, "its last digit does not fit the others", "ORCID iD")
 
 

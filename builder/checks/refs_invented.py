@@ -41,9 +41,10 @@ def suspect(twin: Twin) -> tuple[Reference, Reference, bool]:
 def signs(item: Item) -> list[Sign]:
     """What an entry shows by itself."""
     out = []
-    people, known = names(item), families(item)
-    if 1 <= len(people) <= 3 and len(people) == len(known) and all(map(initials_only, people)):
+    people = names(item)
+    if 1 <= len(people) <= 3 and all(map(initials_only, people)):
         out.append(Sign("names its few authors by initials only"))
+        known = families(item)
         if sum(one in _COMMON for one in known) >= len(known) - (len(known) == 3):
             out.append(Sign("gives them the most common family names"))
     if not any(text(item, field) for field in ("volume", "page", "number", "DOI")) and text(item, "type") != "webpage":

@@ -11,6 +11,7 @@ from builder.model import Json
 
 ROLES = ("author", "editor", "translator")
 OTHERS = re.compile(r"(?:^|[\s,;])(?:and\s+)?(?:et\.?\s+al(?:ii|iae)?\b\.?|and\s+others\b)|^others$|…|\.\.\.", re.I)
+_OTHER_WORDS = re.compile(r"al|others|…|\.\.\.", re.I)
 _SUFFIX = re.compile(
     r",?\s+(?:Jr|Sr|I{2,3}|IV|VI{0,3}|M\.?D|Ph\.?D|D\.?Phil|Esq|[23][rn]d)\.?$|,\s*(?:I{2,3}|IV|V)$", re.I
 )
@@ -23,6 +24,8 @@ _BODY = re.compile(
 )
 _INITIALS = re.compile(r"(?:[A-Z]\.[ -]?){1,4}|[A-Z]{1,2}")
 _TORN = re.compile(r"(?P<a>[^\W\d_]{2,})-(?P<initial>[A-Z])\.?\s+(?P<b>[^\W\d_]{2,})")
+_LOOK = re.compile(r"[\d,;&…]|\.\.|\b(?:and|und|et|al|others)\b|-[A-Z]\b", re.I)
+"""What damage looks like: names without any of it are passed over quickly."""
 
 
 class Odd(NamedTuple):
@@ -40,10 +43,9 @@ def cut_short(item: Item) -> Iterator[tuple[str, str, bool]]:
         for number, name in enumerate(names(item, role)):
             for part in ("family", "given", "literal"):
                 value = text(name, part)
-                if found := OTHERS.search(value):
-                    whole = len([p for p in name.values() if p]) == 1 and not OTHERS.sub("", value, count=1).strip(
-                        " ,;."
-                    )
+                if value and _OTHER_WORDS.search(value) and (found := OTHERS.search(value)):
+                    rest = OTHERS.sub("", value, count=1).strip(" ,;.")
+                    whole = len([p for p in name.values() if p]) == 1 and not rest
                     yield f"{role}.{number}.{part}", found[0] if found[0].strip() else value, whole
 
 
@@ -53,8 +55,6 @@ def odd_names(item: Item) -> Iterator[Odd]:
         people = names(item, role)
         full = any(text(name, "given") for name in people)
         for number, name in enumerate(people):
-            if any(OTHERS.search(str(part)) for part in name.values()):
-                continue
             if found := _odd(name, full):
                 part, what, hint = found
                 yield Odd(f"{role}.{number}.{part}", text(name, part), what, hint)
@@ -63,15 +63,16 @@ def odd_names(item: Item) -> Iterator[Odd]:
 def _odd(name: Mapping[str, Json], full: bool) -> tuple[str, str, str] | None:
     """(part, what is wrong, hint). ``full``: others of the list have given names."""
     family, given, literal = text(name, "family"), text(name, "given"), text(name, "literal")
-    if literal:
-        return _list(literal)
+    odd = _LOOK.search(f"{family} {given} {literal}")
+    if literal or (odd and OTHERS.search(f"{family} {given}")):
+        return _list(literal) if odd else None
     if not given and _BODY.search(family) and " " in family:
         return "family", "is an organisation in the place of a family name", f'Write {{"literal": "{family}"}}'
     if found := _TORN.search(family):
         whole = f"{found['a']}-{found['b']}"
         hint = f'The family name is perhaps “{whole}”: write {{"family": "{whole}", "given": "…"}}'
         return "family", "has an initial within the family name", hint
-    for part, value in (("family", family), ("given", given)):
+    for part, value in (("family", family), ("given", given)) if odd else ():
         plain = _SUFFIX.sub("", value)
         if re.search(r"\d", plain):
             return part, "contains a digit", "Delete what is no part of the name"

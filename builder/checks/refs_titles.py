@@ -26,11 +26,15 @@ _ABOUT_ANOTHER = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """``words`` in one spelling; ``content`` without small words; ``main``: number of words before the subtitle."""
+    """``words`` in one spelling; ``content`` without small words; ``main``: number of words before the subtitle.
+
+    ``bag`` is the content as a set.
+    """
 
     words: tuple[str, ...]
     content: tuple[str, ...]
     main: int
+    bag: frozenset[str]
 
     @property
     def line(self) -> str:
@@ -49,7 +53,13 @@ def title(typed: str) -> Title:
     words = tuple(folded(plain).split())
     cut = _SUBTITLE.search(plain)
     main = len(folded(plain[: cut.start()]).split()) if cut else len(words)
-    return Title(words, tuple(w for w in words if w not in SMALL), main)
+    content = tuple(w for w in words if w not in SMALL)
+    return Title(words, content, main, frozenset(content))
+
+
+def alike_at_all(one: Title, other: Title) -> bool:
+    """Whether a comparison can find anything: most of the shorter title's words of content are in the longer one."""
+    return 2 * len(one.bag & other.bag) > min(len(one.bag), len(other.bag)) or one.words == other.words
 
 
 def near(one: Title, other: Title, least: float, *, same_people: bool) -> str:
@@ -83,7 +93,9 @@ def _common(short: tuple[str, ...], long: tuple[str, ...]) -> int:
 
 
 def _spelled_alike(short: Title, long: Title, least: float) -> bool:
-    """Whether the words that differ are spellings of one another: analyse and analyze, a letter lost, a word split."""
+    """Whether the few words that differ are spellings of one another: a letter lost, a word split, analyse and analyze."""
+    if max(len(short.bag - long.bag), len(long.bag - short.bag)) > 3 or len(long.words) - len(short.words) > 4:
+        return False
     matcher = SequenceMatcher(None, short.words, long.words, autojunk=False)
     for kind, a, b, c, d in matcher.get_opcodes():
         if kind == "equal":

@@ -13,13 +13,13 @@ from itertools import pairwise
 
 from builder.checks.identifiers import identifiers, is_preprint
 from builder.checks.refs_fields import families, text, told_apart, year
-from builder.checks.refs_titles import Title, near, title
+from builder.checks.refs_titles import Title, alike_at_all, near, title
 from builder.checks.rule import Context
 from builder.checks.words import folded
 from builder.model import Reference
 
 NEAR = 0.85
-_RARE, _CROWD = 4, 40
+_RARE, _CROWD = 4, 24
 """Rare words of a title that are looked up; a word of more titles than ``_CROWD`` is not rare."""
 
 
@@ -61,9 +61,9 @@ def twins(references: Iterable[Reference], least: float = NEAR) -> list[Twin]:
     out: list[Twin] = []
     met: set[int] = set()
     for i, j in sorted(_candidates([t for _, t in entries]), key=lambda pair: (pair[1], pair[0])):
-        if j in met:
-            continue
         (one, a), (other, b) = entries[i], entries[j]
+        if j in met or not alike_at_all(a, b):
+            continue
         if twin := _twin(one, a, other, b, least):
             met.add(j)
             out.append(twin)
@@ -91,8 +91,6 @@ def _candidates(titles: Sequence[Title]) -> Iterator[tuple[int, int]]:
 
 
 def _twin(one: Reference, a: Title, other: Reference, b: Title, least: float) -> Twin | None:
-    if told_apart(one, other):
-        return None
     people = _people(families(one.item), families(other.item))
     if a.words == b.words:
         alike = ""
@@ -103,7 +101,7 @@ def _twin(one: Reference, a: Title, other: Reference, b: Title, least: float) ->
         if not alike:
             return None
     differ, shared = _differences(one, other)
-    if shared or (one.item.get("type") == "chapter") != (other.item.get("type") == "chapter"):
+    if shared or told_apart(one, other) or (one.item.get("type") == "chapter") != (other.item.get("type") == "chapter"):
         return None
     return Twin(one, other, alike, people, differ, is_preprint(one.item) != is_preprint(other.item))
 
