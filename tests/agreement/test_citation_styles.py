@@ -162,6 +162,15 @@ def test_what_is_listed_but_never_cited_leads_nowhere(cites: Built) -> None:
     assert [entry.back for entry in last] == [()]
 
 
+@pytest.mark.parametrize("style", ["bluebook-inline", "chicago-notes"])
+def test_under_a_style_that_lists_nothing_citations_lead_nowhere(style: str, tmp_path: Path) -> None:
+    printed, links = build(CITES, tmp_path, style)
+    assert printed.disagreements() == {}
+    assert {name: (found.lost, found.back, +found.cited) for name, found in links.items()} == dict.fromkeys(
+        LINKS, ([], [], Counter())
+    )
+
+
 # -- what must turn these red
 
 

@@ -26,9 +26,12 @@ BOX = b'<svg xmlns="http://www.w3.org/2000/svg" width="20" height="10"><rect wid
 
 
 def render(*blocks: m.Block, **changes: Any) -> Rendered:
-    """The sample's frame with other blocks in it."""
+    """The sample's frame with other blocks in it, whose entries are cited nowhere."""
     base = sample()
-    manuscript = replace(base.manuscript, body=blocks, appendices=())
+    assets = changes.pop("assets", base.manuscript.assets)
+    manuscript = replace(base.manuscript, body=blocks, appendices=(), assets=assets)
+    entries = tuple(replace(entry, back=()) for entry in base.bibliography.entries)
+    changes = {"bibliography": replace(base.bibliography, entries=entries), **changes}
     return load("docx").render(replace(base, manuscript=manuscript, notes=(), targets={}, statements=(), **changes))
 
 
@@ -219,11 +222,8 @@ def test_unsound_raw_openxml_is_reported(xml: str, wrong: str) -> None:
 
 def figure(width: str | None, data: bytes = BOX, kind: Any = "image/svg+xml") -> tuple[Rendered, list[tuple[int, int]]]:
     """A figure 20 × 10 px of natural size; with the sizes in pt of what is drawn."""
-    base = sample()
     assets = {FIGURE: m.Asset(FIGURE, kind, data, 15.0, 7.5)}
-    block = m.Figure(nid(), HERE, None, FIGURE, "", (), width)
-    body = replace(base.manuscript, body=(block,), appendices=(), assets=assets)
-    out = load("docx").render(replace(base, manuscript=body, notes=(), targets={}, statements=()))
+    out = render(m.Figure(nid(), HERE, None, FIGURE, "", (), width), assets=assets)
     extents = re.findall(rb'<wp:extent cx="(\d+)" cy="(\d+)"', zipped(out)["word/document.xml"])
     return out, [(round(int(x) / 12700), round(int(y) / 12700)) for x, y in extents]
 

@@ -41,10 +41,11 @@ def squeezed(text: str) -> str:
 
 
 def shown(root: HtmlElement) -> str:
-    """Text of ``root`` in document order; a formula is one sign; ways back from notes are not text."""
+    """Text of ``root`` in document order; a formula is one sign; ways back from notes are no text of the document."""
     if root.tag == "math":
         return OBJECT + (root.tail or "")
-    inner = "" if root.get("role") == "doc-backlink" else (root.text or "") + "".join(map(shown, root))
+    way_back = root.get("role") == "doc-backlink" and root.get("href", "").startswith("#fnref-")
+    inner = "" if way_back else (root.text or "") + "".join(map(shown, root))
     return inner + (root.tail or "")
 
 

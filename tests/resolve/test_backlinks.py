@@ -11,7 +11,7 @@ from builder.model.plain import plain
 from builder.model.printed import printed
 from builder.model.walk import inlines
 from builder.resolve import resolve
-from builder.styles import csl
+from builder.styles import csl, profile
 from tests.resolve.paper import HERE, NOTES, NUMERIC, c, done, fig, nid, note, p, paper, q, ref, row, run, sec, table, x
 
 REFS = [ref(key, family) for key, family in zip("abc", ("Ant", "Bee", "Cat"), strict=True)]
@@ -68,9 +68,9 @@ def test_what_is_listed_but_not_cited_leads_nowhere() -> None:
     assert back(resolved) == {"a": " ↑", "c": ""}
 
 
-def test_a_profile_may_do_without() -> None:
+def test_manuscripts_for_reviewers_do_without() -> None:
     manuscript = paper(p(c("a")), references=REFS)
-    resolved = resolve(manuscript, m.Profile(back_links=False), csl("ieee", None))
+    resolved = resolve(manuscript, profile("review"), csl("ieee", None))
     assert back(resolved) == {"a": ""}
     assert next(line.text for line in printed(resolved) if line.role == "entry").endswith("2020.")
 

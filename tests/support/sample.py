@@ -61,11 +61,16 @@ def sample(*, raw: bool = True) -> m.Resolved:  # one long list of things: reads
     text: dict[m.NodeId, tuple[m.Inline, ...]] = {}
     numbers: dict[m.NodeId, str] = {}
     captions: dict[m.NodeId, str] = {}
+    places: dict[m.NodeId, str] = {}
 
     def cites(*keys: str, says: str) -> m.Citation:
         node = m.Citation(nid(), HERE, tuple(m.Cite(k, HERE, "normal") for k in keys))
+        places[node.id] = f"cite-{keys[0]}-{1 + sum(name.startswith(f'cite-{keys[0]}-') for name in places.values())}"
         text[node.id] = run(m.Link(m.GENERATED, HERE, f"#ref-{keys[0]}", run(says)))
         return node
+
+    def way_back(to: str, shown: str, title: str) -> m.Link:
+        return m.Link(m.GENERATED, HERE, f"#{to}", run(shown), title)
 
     def ref(label: str, says: str) -> m.CrossReference:
         node = m.CrossReference(nid(), HERE, (m.Label(label),))
@@ -291,14 +296,27 @@ def sample(*, raw: bool = True) -> m.Resolved:  # one long list of things: reads
                 " 2020;1:1–9. ",
                 m.Link(m.GENERATED, HERE, f"https://doi.org/10.1234/{k}", run(f"https://doi.org/10.1234/{k}")),
             ),
+            run(*back),
         )
-        for k, n, a, j in (
-            ("a1", "1", "Example A. A first title. ", "J Examples"),
+        for k, n, a, j, back in (
+            (
+                "a1",
+                "1",
+                "Example A. A first title. ",
+                "J Examples",
+                (
+                    " ↑\u00a0",
+                    way_back("cite-a1-1", "a", "Back to citation a"),
+                    " ",
+                    way_back("cite-a1-2", "b", "Back to citation b"),
+                ),
+            ),
             (
                 "b2",
                 "2",
                 "Sample B, Other C. A second and rather longer title that takes up more than one line in the list. ",
                 "Samples",
+                (" ", way_back("cite-b2-1", "↑", "Back to the citation")),
             ),
         )
     )
@@ -335,7 +353,7 @@ def sample(*, raw: bool = True) -> m.Resolved:  # one long list of things: reads
         (note,),
         m.Bibliography("References", entries, second_field_align=True),
         (statement,),
-        _anchors(manuscript, {table.id: grid}, statement, note),
+        _anchors(manuscript, {table.id: grid}, statement, note) | places,
         "example",
         "en-US",
     )
