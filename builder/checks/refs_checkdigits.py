@@ -9,6 +9,7 @@ import re
 
 _SPRINGER = re.compile(r"10\.(?:1007|1038|1186|1140)/s(\d{5})-(\d{3})-(\d{4,5})-([0-9w-z])", re.I)
 _PII = re.compile(r"S(\d{4})-?(\d{3}[\dX])\(?(\d{2})\)?(\d{5})-?([\dX])", re.I)
+_PRIMES = (2, 3, 5, 7, 13, 17, 19, 23, 29, 31, 37, 41, 43, 47, 53)
 _BARE = re.compile(r"[\s‐‑–-]+")
 
 
@@ -56,9 +57,23 @@ def springer(doi: str) -> bool | None:
 
 
 def pii(typed: str) -> bool | None:
-    """A Publisher Item Identifier of a serial, ``S0140-6736(20)30183-5``: whether the ISSN in it is one."""
+    """A Publisher Item Identifier of a serial, as in Elsevier's DOIs: ``S0140-6736(20)30183-5``.
+
+    The last character is the sum of the others modulo 11, weighted from the right with the primes but 11. No
+    publication of the rule was at hand; it was derived from 79 PIIs found in public texts, of which 76 keep it, and
+    then tried on 56 others, of which 50 do. Some of the rest are invented; not all could be looked up.
+    """
     found = _PII.search(typed)
-    return issn(found[1] + found[2]) if found else None
+    if not found:
+        return None
+    digits = "".join(found.groups()[:4]).upper()
+    return "0123456789X"[_weighted(digits[::-1], _PRIMES) % 11] == found[5].upper()
+
+
+def serial_of_pii(typed: str) -> str:
+    """The ISSN within a PII; empty where there is none."""
+    found = _PII.search(typed)
+    return f"{found[1]}-{found[2]}" if found else ""
 
 
 def _weighted(digits: str, weights: range | tuple[int, ...]) -> int:

@@ -20,12 +20,16 @@ _ARXIV_HOME = re.compile(r"arxiv", re.I)
 
 
 class Doubt(NamedTuple):
-    """``value`` in ``field`` (dotted) is wrong; ``what`` says how, as the end of a sentence about it."""
+    """``value`` in ``field`` (dotted) is wrong; ``what`` says how, as the end of a sentence about it.
+
+    Not ``sure``: works may exist that are written so.
+    """
 
     field: str
     value: str
     what: str
     kind: str = ""
+    sure: bool = True
 
 
 def doi(item: Item) -> tuple[str, str]:
@@ -59,8 +63,10 @@ def misfits(item: Item) -> Iterator[Doubt]:
     name, field = doi(item)
     if check.springer(name) is False:
         yield Doubt(field, name, "its last character, by which the publisher guards it, does not fit the others", "DOI")
-    if check.pii(name) is False:
+    if check.issn(check.serial_of_pii(name)) is False:
         yield Doubt(field, name, "the ISSN within it is none: its last digit does not fit", "DOI")
+    elif check.pii(name) is False:
+        yield Doubt(field, name, "its last character does not fit the others", "DOI", sure=False)
     for role in ("author", "editor"):
         for number, person in enumerate(names(item, role)):
             part = next((name for name in ("ORCID", "orcid") if name in person), "")

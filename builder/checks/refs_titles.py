@@ -93,7 +93,7 @@ def _common(short: tuple[str, ...], long: tuple[str, ...]) -> int:
 
 
 def _spelled_alike(short: Title, long: Title, least: float) -> bool:
-    """Whether the few words that differ are spellings of one another: a letter lost, a word split, analyse and analyze."""
+    """Whether the few words that differ are spellings of one another: a letter lost, a word split, analyse/analyze."""
     if max(len(short.bag - long.bag), len(long.bag - short.bag)) > 3 or len(long.words) - len(short.words) > 4:
         return False
     matcher = SequenceMatcher(None, short.words, long.words, autojunk=False)
