@@ -94,6 +94,8 @@ def _date(value: m.Json) -> dict[str, Any] | None:
     if isinstance(rows, list) and rows and not isinstance(rows[0], list):
         rows = [rows]
     dates = [date for row in rows if (date := _parts(row))] if isinstance(rows, list) else []
+    if len(dates) == 1 and isinstance(rows, list) and rows[1:2] in ([[0]], [["0"]]):
+        dates.append([0])  # a range without an end
     made: dict[str, Any] = {"date-parts": dates[:2]} if dates else {}
     for key in ("raw", "literal", "season", "circa"):
         said = value.get(key)

@@ -2,17 +2,24 @@
 
 ``<names>`` with a ``<label>`` but no ``<name>`` makes citeproc (Haskell) print the label before the names and cut
 them (", editorsGreen P"): 27 styles, NLM and AMA among them. An empty ``<name/>`` is what the CSL specification
-says a missing one stands for ("Name" is optional; its attributes are inherited).
+says a missing one stands for ("Name" is optional; its attributes are inherited). Nested groups: see ``groups``.
 """
 
 from __future__ import annotations
 
 import re
 
+from builder.resolve.citations.groups import spelt_out
+
 TAG = re.compile(rb"<!--.*?-->|<(/?)(names|name|label|substitute)\b[^>]*?(/?)>", re.S)
 
 
 def sanitise(xml: bytes) -> bytes:
+    """``xml`` as pandoc's citeproc prints it rightly; the same object where nothing is wrong."""
+    return spelt_out(_named(xml))
+
+
+def _named(xml: bytes) -> bytes:
     """``xml`` with ``<name/>`` before each label that has no name beside it; the same object where there is none."""
     labels: list[int] = []
     open_names: list[tuple[int | None, bool]] = []  # place of the label, whether there is a name
