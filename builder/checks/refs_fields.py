@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 
 from builder.checks.rule import Context, Finding
-from builder.checks.words import folded, listed
+from builder.checks.words import folded, listed, said
 from builder.diagnostics import Edit, Fix, Span
 from builder.model import Json, Reference
 
@@ -21,6 +21,11 @@ def text(item: Item, field: str) -> str:
     """A field as text; empty where it is absent or no text."""
     value = item.get(field)
     return str(value).strip() if isinstance(value, str | int | float) and not isinstance(value, bool) else ""
+
+
+def title_of(item: Item) -> str:
+    """The title without markup, for messages."""
+    return said(text(item, "title"))
 
 
 def names(item: Item, field: str = "author") -> list[Mapping[str, Json]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from builder.checks.refs_fields import place, text
+from builder.checks.refs_fields import place, title_of
 from builder.checks.refs_twins import VERSIONS, conflicting, pairs
 from builder.checks.rule import Context, Finding, rule
 from builder.checks.words import listed
@@ -35,7 +35,7 @@ def duplicate_title(context: Context) -> Iterator[Finding]:
         if twin.alike or conflicting(twin):
             continue
         first, second = twin.first, twin.second
-        told = f"References {first.key} and {second.key} have the same title, “{text(second.item, 'title')}”"
+        told = f"References {first.key} and {second.key} have the same title, “{title_of(second.item)}”"
         versions = bool(VERSIONS & set(twin.differ)) or twin.versions
         if versions:
             told += f"; they differ in {listed(twin.differ)}" if twin.differ else ""

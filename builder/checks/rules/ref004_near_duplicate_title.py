@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from builder.checks.refs_fields import place, text
+from builder.checks.refs_fields import place, title_of
 from builder.checks.refs_twins import conflicting, pairs
 from builder.checks.rule import Context, Finding, rule
 from builder.diagnostics import Severity
@@ -35,7 +35,7 @@ def near_duplicate_title(context: Context) -> Iterator[Finding]:
         first, second = twin.first, twin.second
         yield Finding(
             f"References {first.key} and {second.key} may be one work: {twin.alike} "
-            f"(“{text(first.item, 'title')}”, “{text(second.item, 'title')}”)",
+            f"(“{title_of(first.item)}”, “{title_of(second.item)}”)",
             place(second, "title"),
             f'Keep one of them, or write "custom": {{"not-duplicate-of": "{first.key}"}} into {second.key}',
             related=((place(first, "title"), f"title of {first.key}"),),

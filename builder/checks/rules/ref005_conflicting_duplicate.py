@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from builder.checks.refs_fields import place, said_authors, text
+from builder.checks.refs_fields import place, said_authors, text, title_of, year
 from builder.checks.refs_identifiers import doubts
 from builder.checks.refs_invented import suspect
 from builder.checks.refs_twins import Twin, conflicting, pairs
@@ -40,7 +40,7 @@ def conflicting_duplicate(context: Context) -> Iterator[Finding]:
         yield Finding(
             f"References {wrong.key} and {right.key} contradict each other: {_same(twin)}, but {_differ(twin)}",
             place(wrong, "author" if twin.people == "other" else "issued", "title"),
-            f"Look up “{text(right.item, 'title')}” and delete the entry that is wrong",
+            f"Look up “{title_of(right.item)}” and delete the entry that is wrong",
             related=((place(right, "title"), f"{right.key}: {said_authors(right.item)}"),),
             severity=None if sure else Severity.WARNING,
         )
@@ -54,4 +54,11 @@ def _differ(twin: Twin) -> str:
     if twin.people == "other":
         theirs = [f"{r.key} is by {said_authors(r.item)}" for r in (twin.first, twin.second)]
         return listed(theirs)
-    return f"they differ in {listed(twin.differ)}"
+    return f"they differ in {listed([_values(twin, what) for what in twin.differ])}"
+
+
+def _values(twin: Twin, what: str) -> str:
+    """``year (2018 and 2020)``."""
+    items = twin.first.item, twin.second.item
+    values = [str(year(item)) if what == "year" else text(item, what) for item in items]
+    return f"{what} ({values[0]} and {values[1]})"

@@ -2,25 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 from tests.checks.rules.bench import context, findings, found, place
-
-WHOLE = {
-    "type": "article-journal", "title": "On pebbles", "author": [{"family": "Stone"}],
-    "container-title": "Journal of Shores", "issued": {"date-parts": [[2020]]},
-}  # fmt: skip
-
-
-def refs(**entries: dict[str, object]) -> dict[str, str]:
-    """An entry a line, in the order given."""
-    lines = ",\n".join(json.dumps({"id": key, **entry}) for key, entry in entries.items())
-    return {"references.json": f"[\n{lines}\n]\n"}
-
-
-def without(*fields: str, **more: object) -> dict[str, object]:
-    return {**{k: v for k, v in WHOLE.items() if k not in fields}, **more}
+from tests.checks.rules.entries import WHOLE, refs, without
 
 
 def test_ref001_an_article_with_holes(tmp_path: Path) -> None:
@@ -89,6 +74,7 @@ def test_ref002_silent(tmp_path: Path) -> None:
     files = refs(
         a={**chapter, "title": "One"}, b={**chapter, "title": "Two"}, c={"DOI": "10.9999/1"}, d={"DOI": "10.9999/12"},
         e={"DOI": "10.9999/5"}, f={"DOI": "10.9999/5", "custom": {"not-duplicate-of": "e"}},
+        k={"DOI": "10.9999/7", "custom": {"also-known-as": ["l"]}}, l={"DOI": "10.9999/7"},
         g={"number": "3"}, h={"number": "3"}, i={"URL": "https://shore.example/a"}, j={"URL": "https://shore.example/a"},
     )  # fmt: skip
     assert found("REF002", tmp_path, files) == []
