@@ -10,6 +10,8 @@ from __future__ import annotations
 import html
 import re
 
+from builder.format.tex import FORMULA
+
 NOCASE = '<span class="nocase">'
 CAPS = '<span style="font-variant:small-caps;">'
 PLAIN = frozenset(
@@ -20,19 +22,18 @@ PLAIN = frozenset(
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]*);")
 _TAG = re.compile(r"<(/?)(?:jats:)?(em|italic|i|strong|bold|b|sub|inf|sup|sc|scp|span)(\s[^<>]*)?>", re.I)
 _NAMES = {"em": "i", "italic": "i", "strong": "b", "bold": "b", "inf": "sub"}
-_FORMULA = re.compile(r"(?<![\\$\w])\$(?=[^\s$])((?:\\.|[^\\$])*?)(?<=[^\s\\])\$(?![\d$])")
 _INDEX = re.compile(r"\$([_^])(?:\{([\w+−-]+)\}|(\w))\$")
-_TEX = re.compile(r"[\\^_{}=<>+*/]|^\w{1,2}$")
+_BLANKS = re.compile(r" *[\t\r\n][ \t\r\n]*|  +")
 
 
 def rich(text: str) -> str:
-    """``text`` in the one form: characters for entities, CSL's tags for their kin, formulas shielded."""
-    text = without_entities(text)
+    """``text`` in the one form: single blanks, characters for entities, CSL's tags for their kin, formulas shielded."""
+    text = _BLANKS.sub(" ", without_entities(text))
     if "<" in text:
         text = _TAG.sub(_tag, text)
     if "$" in text:
         text = _INDEX.sub(_index, text)
-        text = _FORMULA.sub(_formula, text)
+        text = FORMULA.sub(_formula, text)
     return text
 
 
@@ -62,7 +63,7 @@ def _index(found: re.Match[str]) -> str:
 
 
 def _formula(found: re.Match[str]) -> str:
-    """Money is no formula: one needs a mark of TeX, or is a letter or two."""
+    """Shielded, where it is not yet."""
     before = found.string[: found.start()]
     shielded = before.count(NOCASE) > before.count("</span>") or before.endswith(NOCASE)
-    return found[0] if shielded or not _TEX.search(found[1]) else f"{NOCASE}{found[0]}</span>"
+    return found[0] if shielded else f"{NOCASE}{found[0]}</span>"

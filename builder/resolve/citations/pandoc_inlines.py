@@ -10,6 +10,7 @@ from typing import Any
 from builder import model as m
 from builder.diagnostics import Span
 from builder.format.terms import Terms
+from builder.resolve.citations.formulas import formulas
 from builder.resolve.generated import text
 
 STYLES: dict[m.StyleName, str] = {
@@ -107,7 +108,7 @@ class FromPandoc:
 
 
 def coalesced(run: Iterable[m.Inline]) -> tuple[m.Inline, ...]:
-    """``run`` with neighbouring texts joined and empty ones left out."""
+    """``run`` with neighbouring texts joined, empty ones left out, and formulas."""
     out: list[m.Inline] = []
     for node in run:
         last = out[-1] if out else None
@@ -115,4 +116,4 @@ def coalesced(run: Iterable[m.Inline]) -> tuple[m.Inline, ...]:
             out[-1] = text(last.value + node.value, last.span)
         elif not isinstance(node, m.Text) or node.value:
             out.append(node)
-    return tuple(out)
+    return tuple(formulas(out))
