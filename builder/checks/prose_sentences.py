@@ -35,7 +35,7 @@ _BEFORE_NUMBERS = frozenset("no art app ch col lit max min sec sect tab var bd s
 """Abbreviations that are words too: before a number or a reference only."""
 _MAY_END = frozenset("etc al inc ltd co corp jr sr sp spp usw u.s.w ibid a.m p.m ph.d u.s u.k e.u d.c".split())
 """Abbreviations at which a sentence may end."""
-_STARTERS = frozenset(
+BEGINNINGS = frozenset(
     "a after all although an and another as at because before both but by despite during each finally first for "
     "four from furthermore given here hence how however if in instead it its many moreover most neither nevertheless "
     "no nor not of on once one only other our over several she since so some such that the their then there therefore "
@@ -46,6 +46,7 @@ _STARTERS = frozenset(
     "au aux avec car ce ces cet cette dans de des donc elle elles en et il ils la le les leur mais nous on or par pour "
     "puis que quand qui sa ses si son sur un une".split()
 )
+"""Words that often begin a sentence."""
 _AFTER_ORDINAL = frozenset(
     "januar jänner februar märz april mai juni juli august september oktober november dezember jahrhundert jh "
     "jahrestag auflage kapitel bis und".split()
@@ -94,6 +95,14 @@ def sentences(of: Line | Iterable[m.Inline], lang: str = "en") -> list[Sentence]
     return out
 
 
+def abbreviates(text: str, stop: int) -> bool:
+    """Whether the full stop at ``stop`` belongs to an abbreviation or an initial, whatever follows it."""
+    before = _WORD_BEFORE.search(text, max(0, stop - 40), stop)
+    last = before[0].lstrip(".’'-").casefold() if before else ""
+    short = len(last) == 1 and last.isalpha()
+    return last in _GO_ON | _MAY_END or short or "." in last or bool(_SPACED.search(text, max(0, stop - 8), stop))
+
+
 def _cuts(whole: Line, lang: str) -> Iterator[int]:
     text = whole.text
     for found in _END.finditer(text):
@@ -128,7 +137,7 @@ def _ends(text: str, found: re.Match[str], word: str, lang: str) -> bool:
     if last.isdigit():
         ordinal = lang.startswith("de") and len(last) <= 2 and word.casefold() in _AFTER_ORDINAL
         return not ordinal and text[: found.start()].strip() != last
-    name, starts = last.casefold(), word.casefold() in _STARTERS
+    name, starts = last.casefold(), word.casefold() in BEGINNINGS
     if name in _GO_ON or _SPACED.search(text, max(0, found.start() - 8), found.start()):
         return False
     if name in _BEFORE_NUMBERS:
