@@ -18,6 +18,7 @@ from builder.resolve.citations import engine as citation_engine
 from builder.resolve.citations.backlinks import clusters, names_linked, with_back_links
 from builder.resolve.citations.collect import collect
 from builder.resolve.citations.effort import by_cite, slow, warning
+from builder.resolve.citations.formulas import formulas_of, listed_references
 from builder.resolve.citations.locators import Locators
 from builder.resolve.citations.marks import AFTER_NOTE, AFTER_NUMBER, Marks
 from builder.resolve.citations.run import Cited, Job, cite
@@ -56,7 +57,7 @@ def resolve(
     fresh, lang = Fresh(), manuscript.metadata.lang
     tables: Tables = resolve_tables(manuscript, fresh)
     visits = reading_order(manuscript, tables)
-    maths = Maths(visits)  # runs beside the citations
+    maths = Maths(visits, formulas_of(listed_references(visits, manuscript)))  # runs beside the citations
     numbers = number(visits, lang, lambda node: style.kind == "note" and _any_known(node, manuscript))
     crossrefs = CrossReferences(numbers, lang)
     known = {v.node.id: crossrefs.printed(v.node) for v in visits if isinstance(v.node, m.CrossReference)}

@@ -23,9 +23,12 @@ WORD = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 class Maths:
     """Formulas being converted: started at once, waited for in ``result``."""
 
-    def __init__(self, visits: Iterable[Visit]) -> None:
-        """Start pandoc twice, side by side; not at all where there is no formula."""
-        nodes = [v.node for v in visits if isinstance(v.node, m.Math)]
+    def __init__(self, visits: Iterable[Visit], others: Iterable[m.Math] = ()) -> None:
+        """Start pandoc twice, side by side; not at all where there is no formula.
+
+        ``others``: formulas outside the text, in titles of references.
+        """
+        nodes = [*(v.node for v in visits if isinstance(v.node, m.Math)), *others]
         self._nodes = {(n.tex, n.display): n for n in reversed(nodes)}  # the first place of each formula
         self._keys = list(dict.fromkeys((n.tex, n.display) for n in nodes))
         self._runs: tuple[pandoc.Pending, ...] = ()

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from builder import model as m
 from builder.format.tex import FORMULA
 from builder.resolve.generated import text
+from builder.resolve.order import Visit
 
 PRIMES = str.maketrans("’”", "'\"")
 """Engines make apostrophes of primes."""
@@ -29,3 +30,22 @@ def formulas(run: Iterable[m.Inline]) -> Iterator[m.Inline]:
             at = found.end()
         if at < len(node.value):
             yield text(node.value[at:], node.span)
+
+
+def listed_references(visits: Iterable[Visit], manuscript: m.Manuscript) -> Iterator[m.Reference]:
+    """The references that may be printed: those cited, and those listed without being cited."""
+    known = manuscript.references
+    nocite = [key.removeprefix("@") for key in manuscript.metadata.nocite]
+    cited = [cite.key for visit in visits if isinstance(visit.node, m.Citation) for cite in visit.node.cites]
+    for key in known if "*" in nocite else dict.fromkeys((*cited, *nocite)):
+        if key in known:
+            yield known[key]
+
+
+def formulas_of(references: Iterable[m.Reference]) -> Iterator[m.Math]:
+    """The formulas in fields of ``references``, each at its field."""
+    for reference in references:
+        for name, value in reference.item.items():
+            if isinstance(value, str) and "$" in value:
+                span = reference.spans.get(name, reference.span)
+                yield from (m.Math(m.GENERATED, span, found[1]) for found in FORMULA.finditer(value))
