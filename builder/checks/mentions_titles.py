@@ -32,6 +32,7 @@ _ACRONYM = re.compile(r"\b[A-Z]{2,5}\b")
 
 How = Literal["same", "main", "beginning", "near"]
 GRADES: tuple[How, ...] = ("same", "main", "beginning", "near")
+"""From the best; a whole title and a main title are equally good, and so are beginnings of two lengths."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,8 +125,8 @@ class _Works:
         best = next((how for how in GRADES if how in found), None)
         if best is None or (best != "same" and not words[0].isupper() and not words[0].isdigit()):
             return None
-        same = found[best] if best in ("same", "near") else [r for h in GRADES[:3] for r in found.get(h, ())]
-        return tuple(same), best
+        equal = {"same": GRADES[:2], "main": GRADES[:3], "beginning": GRADES[:3], "near": GRADES[3:]}[best]
+        return tuple(reference for how in equal for reference in found.get(how, ())), best
 
     def _candidates(self, said: Title) -> Sequence[int]:
         rare = sorted((w for w in set(said.content) if w in self.by_word), key=lambda w: (self.often[w], w))[:_RARE]

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from builder.checks.mentions_titles import Mention, by_work, title_mentions
 from builder.checks.refs_fields import year
 from builder.checks.rule import Context, Finding, rule
-from builder.checks.words import listed
 from builder.diagnostics import Edit, Fix, Severity, Span
 
 _YEAR = re.compile(r"\s\((\d{4})\)")
@@ -44,7 +43,7 @@ def title_instead_of_citation(context: Context) -> Iterator[Finding]:
             f"Cite the work: write [{keys}] behind the title, or name its authors with {keys} and leave the title out"
         )
         if len(first.keys) > 1:
-            hint = f"Decide which work is meant, {listed(list(first.keys))}, and cite it"
+            hint = f"Decide which of them is meant, and cite it: {' or '.join(f'[@{key}]' for key in first.keys)}"
         edits = [edit for one in group if (edit := _edit(context, one))]
         fix = Fix(f"Cite {keys}", tuple(edits), "unsafe") if len(edits) == len(group) else None
         yield Finding(message, _place(first), hint, fix, related)
