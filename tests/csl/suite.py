@@ -97,10 +97,10 @@ def _style(name: str, csl: str) -> CslStyle:
 
 def _clusters(sections: dict[str, str], keys: list[str]) -> list[Cluster]:
     if "CITATIONS" in sections:
-        return [_cluster(cites, note) for cites, note in _document(json.loads(sections["CITATIONS"]))]
+        return [cluster(cites, note) for cites, note in _document(json.loads(sections["CITATIONS"]))]
     if "CITATION-ITEMS" in sections:
-        return [_cluster(cites, 0) for cites in json.loads(sections["CITATION-ITEMS"])]
-    return [_cluster([{"id": key} for key in keys], 0)] if keys else []
+        return [cluster(cites, 0) for cites in json.loads(sections["CITATION-ITEMS"])]
+    return [cluster([{"id": key} for key in keys], 0)] if keys else []
 
 
 def _document(edits: list[Any]) -> list[tuple[list[dict[str, Any]], int]]:
@@ -111,7 +111,7 @@ def _document(edits: list[Any]) -> list[tuple[list[dict[str, Any]], int]]:
     return [(known[key], note) for key, note in order]
 
 
-def _cluster(cites: list[dict[str, Any]], note: int) -> Cluster:
+def cluster(cites: list[dict[str, Any]], note: int) -> Cluster:
     """The suite wants the string that goes into a note, not a note that begins a sentence."""
     return Cluster(tuple(_cite(cite) for cite in cites), NOWHERE, note, inside=True, bare=True)
 
