@@ -46,6 +46,8 @@ def cut_short(item: Item) -> Iterator[tuple[str, str, bool]]:
                 if value and _OTHER_WORDS.search(value) and (found := OTHERS.search(value)):
                     rest = OTHERS.sub("", value, count=1).strip(" ,;.")
                     whole = len([p for p in name.values() if p]) == 1 and not rest
+                    if value.casefold() == "others" and not whole:
+                        continue  # somebody is called so
                     yield f"{role}.{number}.{part}", found[0] if found[0].strip() else value, whole
 
 
