@@ -23,7 +23,7 @@ def title_mention_mismatch(context: Context) -> Iterator[Finding]:
 
     Fix: Unsafe: the title of the reference is written out; the string may have meant something else.
 
-    Source: Chicago Manual of Style, 17th edition, 8.165: a title is given as its source has it. Capitals, punctuation
+    Source: Chicago Manual of Style, chapter 8: the title of a work is given as the work has it. Capitals, punctuation
     and acronyms may differ, and the subtitle may be left out. A title that several references have is CIT010's.
     """
     wrong = [one for one in context.memo(title_mentions) if one.how in ("beginning", "near") and len(one.keys) == 1]

@@ -29,8 +29,8 @@ def citation_spacing(context: Context) -> Iterator[Finding]:
     Fix: Safe: the full stop goes behind the citation, a blank before it, the round brackets go. A style that wants
     the number behind the full stop gets it there from the builder.
 
-    Source: Pandoc User's Guide, “Citation syntax” and “Citation rendering”: write the citation before the full stop,
-    with a blank; styles that print notes or raised numbers move it.
+    Source: Pandoc User's Guide, “Citations in note styles”: write the citation before the full stop, with a blank;
+    where a style prints notes or raised numbers, they are moved.
     """
     for passage in context.memo(passages):
         line = passage.line

@@ -24,8 +24,8 @@ def stacked_headings(context: Context) -> Iterator[Finding]:
 
     Fix: None: a sentence is wanted.
 
-    Source: APA Publication Manual, 2.27, and IEEE Editorial Style Manual, on stacked headings. A section named
-    methods, materials, results or experiments is commonly a mere roof and no finding.
+    Source: our own; copy editors call them stacked heads. Told once for headings that follow one another. A section
+    named methods, materials, results or experiments is commonly a mere roof and no finding.
     """
     below: set[m.NodeId] = set()
     for section in context.memo(headings):
