@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
-from builder.styles import catalogue, head
+from builder.styles import catalogue
 from builder.styles.catalogue import Row
 from builder.styles.own import is_there, own
 from builder.styles.places import UnknownStyle
@@ -14,6 +14,7 @@ from builder.styles.shipped import CslStyle, shipped
 
 SEARCH = "Look for it with: build styles WORD"
 ADDRESS = re.compile(r"https?://", re.I)
+ID_IN_ADDRESS = re.compile(r"https?://(?:www\.)?zotero\.org/styles/([\w-]+)/?", re.I)
 ISSN = re.compile(r"(?:e?issn:?\s*)?(\d{4}-\d{3}[\dx])", re.I)
 LISTED = 5
 """How many styles a message names where several bear a name."""
@@ -28,15 +29,15 @@ def csl(name: str, workspace: Path | None) -> CslStyle:
     name = name.strip()
     if ADDRESS.match(name):
         return _by_address(name)
-    if name.endswith(".csl") or "\\" in name or name.startswith((".", "/")) or is_there(name, workspace):
+    if name.endswith(".csl") or name.startswith((".", "/")) or is_there(name, workspace):
         return own(name, workspace)
     return shipped(name.lower()) or _by_slug(name) or _by_index(name) or _not_found(name)
 
 
 def _by_address(address: str) -> CslStyle:
     """The style that has this address as its id; it is looked up here, never fetched."""
-    path = re.sub(r"[?#].*", "", address)
-    found = shipped(head.last_part(path).lower()) if re.search(r"/styles/[^/]+/?$", path) else None
+    known = ID_IN_ADDRESS.fullmatch(address)
+    found = shipped(known[1].lower()) if known else None
     if found is None:
         message = f"Citation style {address} is not one of those that are installed, and styles are never downloaded"
         raise UnknownStyle(message, "Save the file in the folder manuscript and give its path")

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
+from os.path import isfile, realpath
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -38,7 +39,9 @@ MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codec
 
 def is_there(name: str, workspace: Path | None) -> bool:
     """Whether ``name`` is the path of a file in ``workspace``: titles have slashes, too."""
-    return workspace is not None and "/" in name and any(path.is_file() for path in _places(name, workspace.resolve()))
+    if workspace is None or not re.search(r"[/\\]", name):
+        return False
+    return any(map(isfile, _places(name, workspace.resolve())))
 
 
 def own(name: str, workspace: Path | None) -> CslStyle:
@@ -47,8 +50,7 @@ def own(name: str, workspace: Path | None) -> CslStyle:
     if workspace is None:
         raise UnknownStyle(f"Citation style file {shown} cannot be found: there is no workspace")
     root = workspace.resolve()
-    places = _places(name, root)
-    path = next((p for p in places if p.is_file()), None)
+    path = next(filter(isfile, _places(name, root)), None)
     if path is None:
         raise _missing(shown)
     if not path.is_relative_to(root):
@@ -59,7 +61,9 @@ def own(name: str, workspace: Path | None) -> CslStyle:
 
 def _places(name: str, root: Path) -> list[Path]:
     """Where the file may be, links followed."""
-    return [(root / base / name.replace("\\", "/")).resolve() for base in BASES]
+    if "\0" in name:
+        return []
+    return [Path(realpath(root / base / name.replace("\\", "/"))) for base in BASES]
 
 
 def _missing(shown: str) -> UnknownStyle:

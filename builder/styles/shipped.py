@@ -6,6 +6,7 @@ import json
 import re
 from dataclasses import dataclass
 from functools import cache
+from os.path import isfile
 from typing import cast
 
 from builder.styles import head
@@ -70,7 +71,7 @@ def dependent(name: str, xml: bytes, rules: CslStyle) -> CslStyle:
 def shipped_xml(name: str) -> bytes | None:
     """The file of the style with this id as it is."""
     for path in (csl_dir() / f"{name}.csl", csl_dir() / "dependent" / f"{name}.csl"):
-        if path.is_file():
+        if isfile(path):  # pathlib's own raises where the name is too long for a file
             return path.read_bytes()
     return None
 

@@ -123,7 +123,7 @@ CASES: dict[str, tuple[Damage, int, str, str]] = {
     "an unknown style": (swap("manuscript.yaml", "csl: ieee", "csl: iee"), 2, f"{META}:12:6", "STY002"),
     "an invalid CSL file": (
         both(swap("manuscript.yaml", "csl: ieee", "csl: own.csl"), put("own.csl", '<style xmlns="http://purl.org/net/xbiblio/csl">\n<info/></style>\n')),
-        2, f"{META}:12:6", "STY002",
+        2, "manuscript/own.csl:1:1", "STY002",
     ),
     "an author without the affiliation": (swap("manuscript.yaml", "affiliations: [shore]", "affiliations: [sea]"), 1, f"{META}:4:20", "SRC022"),
     "a formula that is none": (swap("sections/02-end.md", "There were", r"$\frac{a$ there were"), 1, f"{END}:3:1", "MTH002"),

@@ -11,9 +11,33 @@ from tests.cli.small import Run, findings, replace_in, run, workspace
 from tests.styles.files import STYLE, changed, child_of
 
 
+REFERENCES = json.dumps(
+    [
+        {
+            "id": "stone2020",
+            "type": "article-journal",
+            "title": "On pebbles",
+            "author": [{"family": "Stone", "given": "Ada"}],
+            "container-title": "Journal of Shores",
+            "volume": "3",
+            "page": "1-10",
+            "issued": {"date-parts": [[2020]]},
+        },
+        {
+            "id": "rock2021",
+            "type": "book",
+            "title": "Rocks",
+            "author": [{"family": "Rock", "given": "Bo"}],
+            "publisher": "Sampletown Press",
+            "issued": {"date-parts": [[2021]]},
+        },
+    ]
+)
+
+
 @pytest.fixture(scope="module")
 def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return workspace(tmp_path_factory.mktemp("small"))
+    return workspace(tmp_path_factory.mktemp("small"), **{"manuscript/references.json": REFERENCES})
 
 
 def named(tmp_path: Path, csl: str, **files: str) -> Run:
@@ -48,6 +72,11 @@ nature-medicine
 def test_as_json(root: Path) -> None:
     done = run(root, "styles", "ieee", "--format", "json", "--samples", "1")
     found = json.loads(done.out)
+    assert found[0].pop("sample") == {
+        "one": "[1]",
+        "several": "[1], [2]",
+        "entry": "[1] A. Stone, ‘On pebbles’, Journal of Shores, vol. 3, pp. 1–10, 2020.",
+    }
     assert found[0] == {
         "id": "ieee",
         "title": "IEEE Reference Guide version 11.29.2023",
@@ -55,11 +84,6 @@ def test_as_json(root: Path) -> None:
         "parent": None,
         "locale": None,
         "issn": [],
-        "sample": {
-            "one": "[1]",
-            "several": "[1], [2]",
-            "entry": "[1] A. Stone, ‘On pebbles’, Journal of Shores, vol. 3, pp. 1–10, 2020.",
-        },
     }
     assert found[1]["sample"] is None
 

@@ -42,6 +42,10 @@ def test_by_id_title_or_old_id(name: str, id_: str, locale: str | None, kind: st
         ("Journal of Chemical Physics", "the-journal-of-chemical-physics"),
         ("Zeitschrift fur Rheumatologie (Deutsch)", "zeitschrift-fur-rheumatologie"),
         ("MÉDECINE/SCIENCES", "medecine-sciences"),  # a title with a slash is no path
+        (
+            r"sub\urban - Zeitschrift für kritische Stadtforschung (Deutsch)",
+            "suburban-zeitschrift-fur-kritische-stadtforschung",
+        ),
         ("Hematology/Oncology Clinics of North America", "hematology-oncology-clinics-of-north-america"),
         ("American Medical Association", "american-medical-association"),  # an id with blanks; no style's title
         ("american_medical_association", "american-medical-association"),
@@ -87,6 +91,12 @@ def test_a_dependent_style_has_its_parents_rules_and_its_own_name_and_locale() -
         ("", "Look for it with: build styles WORD"),
         ("!?", "Look for it with: build styles WORD"),
         ("nature.csl", "The style of that name is built in: write nature"),
+        ("C:\\styles\\none.csl", "Give its path from the folder manuscript"),
+        ("a\0b.csl", "Give its path from the folder manuscript"),
+        ("a" * 5000, "Look for it with: build styles WORD"),
+        ("b" * 5000 + ".csl", "Give its path from the folder manuscript"),
+        ("http://styles.example.org/styles/nature", "Save the file in the folder manuscript and give its path"),
+        ("http://www.zotero.org/styles/nothing", "Save the file in the folder manuscript and give its path"),
         ("http://styles.example.org/nothing", "Save the file in the folder manuscript and give its path"),
     ],
 )
