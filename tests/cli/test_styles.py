@@ -10,7 +10,6 @@ import pytest
 from tests.cli.small import Run, findings, replace_in, run, workspace
 from tests.styles.files import STYLE, changed, child_of
 
-
 REFERENCES = json.dumps(
     [
         {
