@@ -15,12 +15,13 @@ from difflib import SequenceMatcher
 from typing import Literal
 
 from builder import model as m
-from builder.checks.prose_lines import Stretch
+from builder.checks.prose_lines import Line
 from builder.checks.prose_passages import Passage, passages
 from builder.checks.prose_sentences import Sentence
 from builder.checks.refs_fields import text
 from builder.checks.refs_titles import Title, title
 from builder.checks.rule import Context
+from builder.diagnostics import Span
 from builder.model.plain import OBJECT
 from builder.resolve.richtext import bare
 
@@ -28,6 +29,7 @@ NEAR = 0.85
 LEAST = 4
 """Words that a string must have, or a colon among three, so that a common phrase is not taken for a title."""
 _RARE, _CROWD = 3, 40
+_QUOTED = re.compile(r"“[^“”]{9,300}[”“]|„[^„“”]{9,300}[“”]|«[^«»]{9,300}»|\"[^\"]{9,300}\"|‘[^‘”]{9,300}?’(?!\w)")
 _ACRONYM = re.compile(r"\b[A-Z]{2,5}\b")
 
 How = Literal["same", "main", "beginning", "near"]
@@ -37,14 +39,17 @@ GRADES: tuple[How, ...] = ("same", "main", "beginning", "near")
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """``words`` as typed stand at ``around`` in ``passage`` and name ``references``, all of them equally well.
+    """``words`` stand in ``passage``, from ``start`` to ``end`` with their marks, and name ``references`` equally well.
 
+    ``place`` is that in the source, marks included; None where it is not exact.
     ``how``: the title itself, what stands before its subtitle, another beginning of it, or something near it.
     """
 
     passage: Passage
     sentence: Sentence
-    around: Stretch
+    start: int
+    end: int
+    place: Span | None
     words: str
     references: tuple[m.Reference, ...]
     how: How
@@ -80,17 +85,22 @@ def by_work(mentions: Iterable[Mention]) -> Iterator[list[Mention]]:
 
 def _in(passage: Passage, works: _Works) -> Iterator[Mention]:
     done = 0
-    for around in passage.line.around:
-        node = around.node
-        quoted = isinstance(node, m.Quoted) or (isinstance(node, m.Styled) and node.style == "emphasis")
-        if not quoted or around.start < done:
-            continue
-        words = passage.line.text[around.start : around.end].strip(f" “”‘’,.;{OBJECT}")
-        matched = works.match(words)
-        if matched:
-            done = around.end
-            sentence = next(s for s in passage.sentences if around.start < s.end)
-            yield Mention(passage, sentence, around, words, *matched)
+    for start, end, place in sorted(_marked(passage.line), key=lambda one: (one[0], -one[1])):
+        words = passage.line.text[start:end].strip(f" “”„‘’«»\"',.;{OBJECT}\u00a0\u202f")
+        if start >= done and (matched := works.match(words)):
+            done = end
+            sentence = next(s for s in passage.sentences if start < s.end)
+            yield Mention(passage, sentence, start, end, place, words, *matched)
+
+
+def _marked(line: Line) -> Iterator[tuple[int, int, Span | None]]:
+    """What stands in quotation marks, typed straight or curled, or in italics: its stretch and its place."""
+    for found in _QUOTED.finditer(line.text):
+        span = line.span(found.start(), found.end())
+        yield found.start(), found.end(), span if span and span.exact else None
+    for around in line.around:
+        if isinstance(around.node, m.Styled) and around.node.style == "emphasis":
+            yield around.start, around.end, around.node.span if around.node.span.exact else None
 
 
 class _Works:
@@ -135,12 +145,13 @@ class _Works:
 
 
 def _how(words: str, said: Title, typed: str, of: Title, least: float) -> How | None:
-    ours, theirs = _shortened(said.words, typed), _shortened(of.words, words)
+    acronyms = sorted({*_ACRONYM.findall(typed), *_ACRONYM.findall(words)})
+    ours, theirs = _shortened(said.words, acronyms), _shortened(of.words, acronyms)
     if ours == theirs:
         return "same"
     if not theirs or len(set(ours) & set(theirs)) < 0.6 * len(ours):
         return None
-    main = len(_shortened(of.words[: of.main], words))
+    main = len(_shortened(of.words[: of.main], acronyms))
     if theirs[: len(ours)] == ours:
         if len(ours) == main:
             return "main"
@@ -149,9 +160,9 @@ def _how(words: str, said: Title, typed: str, of: Title, least: float) -> How | 
     return "near" if any(_alike(" ".join(ours), line, least) for line in sorted(lines)) else None
 
 
-def _shortened(words: tuple[str, ...], other: str) -> tuple[str, ...]:
-    """``words`` with acronyms that ``other`` has in place of what they stand for: artificial intelligence → ai."""
-    for acronym in _ACRONYM.findall(other):
+def _shortened(words: tuple[str, ...], acronyms: Sequence[str]) -> tuple[str, ...]:
+    """``words`` with acronyms in place of what they stand for: artificial intelligence → ai."""
+    for acronym in acronyms:
         short, n = acronym.lower(), len(acronym)
         for i in range(len(words) - n + 1):
             if short not in words and "".join(word[0] for word in words[i : i + n]) == short:

@@ -35,7 +35,7 @@ def title_instead_of_citation(context: Context) -> Iterator[Finding]:
     """
     for group in by_work(one for one in context.memo(title_mentions) if not one.sentence.citations):
         first, *others = group
-        related = tuple((span, "here too") for one in others if (span := _place(one)))
+        related = tuple((span, "here too") for one in others if (span := _shown(one)))
         keys = " or ".join(f"@{key}" for key in first.keys)
         where = f" in {len(group)} places" if others else ""
         message = f"The title “{first.words}” stands{where} instead of a citation of {keys}"
@@ -46,21 +46,20 @@ def title_instead_of_citation(context: Context) -> Iterator[Finding]:
             hint = f"Decide which of them is meant, and cite it: {' or '.join(f'[@{key}]' for key in first.keys)}"
         edits = [edit for one in group if (edit := _edit(context, one))]
         fix = Fix(f"Cite {keys}", tuple(edits), "unsafe") if len(edits) == len(group) else None
-        yield Finding(message, _place(first), hint, fix, related)
+        yield Finding(message, _shown(first), hint, fix, related)
 
 
-def _place(one: Mention) -> Span | None:
-    return one.passage.line.span(one.around.start, one.around.end)
+def _shown(one: Mention) -> Span | None:
+    return one.place or one.passage.line.span(one.start, one.end)
 
 
 def _edit(context: Context, one: Mention) -> Edit | None:
-    if len(one.references) > 1:
+    if len(one.references) > 1 or one.place is None:
         return None
-    line, at = one.passage.line, one.around.end
+    line, here = one.passage.line, one.place
     cited = f" [@{one.keys[0]}]"
-    dated = _YEAR.match(line.text, at)
+    dated = _YEAR.match(line.text, one.end)
     if dated and int(dated[1]) == year(one.references[0].item):
-        span = line.span(at, dated.end())
+        span = line.span(one.end, dated.end())
         return Edit(span, cited) if span and span.exact and context.text(span) == dated[0] else None
-    end = one.around.node.span
-    return Edit(Span(end.file, end.end, end.end), cited) if end.exact else None
+    return Edit(Span(here.file, here.end, here.end), cited)

@@ -23,8 +23,8 @@ def hard_coded_number(context: Context) -> Iterator[Finding]:
     Fix: Unsafe: the numbers become the keys of the references at those places of the file, which is right where the
     file has the order of the typed list.
 
-    Source: ICMJE Recommendations, IV.A.3.g, and textidote, which reports typed references in LaTeX. Intervals (“in the range [1, 5]”, “34 [28, 41]”), powers
-    and years are left alone.
+    Source: ICMJE Recommendations, IV.A.3.g, and textidote, which reports typed references in LaTeX. Intervals (“in the
+    range [1, 5]”, “34 [28, 41]”), powers and years are left alone.
     """
     keys = list(context.manuscript.references)
     for one in context.memo(typed_numbers):

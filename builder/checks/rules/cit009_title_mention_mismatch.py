@@ -33,14 +33,14 @@ def title_mention_mismatch(context: Context) -> Iterator[Finding]:
         full = bare(text(reference.item, "title"))
         how = "breaks off the title" if first.how == "beginning" else "is not quite the title"
         message = f"“{first.words}” {how} of {reference.key}, “{full}”"
-        places = [(one, span) for one in others if (span := one.passage.line.span(one.around.start, one.around.end))]
+        places = [(one, span) for one in others if (span := one.place)]
         related = ((place(reference, "title"), "the title in the reference"), *((s, "here too") for _, s in places))
         edits = []
         for one in group:
-            at = one.passage.line.text.find(one.words, one.around.start)
+            at = one.passage.line.text.find(one.words, one.start)
             span = one.passage.line.span(at, at + len(one.words))
             if span and span.exact and context.text(span) == one.words:
                 edits.append(Edit(span, full))
         fix = Fix("Write the title of the reference", tuple(edits), "unsafe") if edits else None
-        span = first.passage.line.span(first.around.start, first.around.end)
+        span = first.place or first.passage.line.span(first.start, first.end)
         yield Finding(message, span, "Write the whole title, or cite the work without its title", fix, related)

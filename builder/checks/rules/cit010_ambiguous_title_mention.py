@@ -31,8 +31,8 @@ def ambiguous_title_mention(context: Context) -> Iterator[Finding]:
         first, *others = group
         message = f"The title “{first.words}” fits {len(first.keys)} references: {listed(list(first.keys))}"
         related = [(place(r, "title"), f"the title of {r.key}") for r in first.references]
-        spans = (one.passage.line.span(one.around.start, one.around.end) for one in others)
+        spans = (one.place for one in others)
         related += [(span, "here too") for span in spans if span]
         hint = "Cite the one that is meant by its key; delete the other if both are one work"
-        span = first.passage.line.span(first.around.start, first.around.end)
+        span = first.place or first.passage.line.span(first.start, first.end)
         yield Finding(message, span, hint, related=tuple(related))
