@@ -24,10 +24,12 @@ _TITLES = frozenset(
 )
 _TEXTS = frozenset(
     "archive archive-place archive_location authority call-number chapter-number collection-number "
-    "container-title-short dimensions division edition event-place genre ISBN ISSN issue jurisdiction language license "
-    "medium number number-of-pages number-of-volumes page page-first part PMCID PMID publisher publisher-place "
-    "reviewed-genre scale section source status supplement supplement-number URL version volume DOI".split()
+    "container-title-short dimensions division edition event-place genre issue jurisdiction language license "
+    "medium number number-of-pages number-of-volumes page page-first part publisher publisher-place "
+    "reviewed-genre scale section source status supplement supplement-number version volume".split()
 )
+_EXACT = frozenset(("DOI", "ISBN", "ISSN", "PMCID", "PMID", "URL"))
+"""May hold what looks like markup: old DOIs have "<" and ">"."""
 _NAMES = frozenset(
     "author chair collection-editor compiler container-author contributor director editor illustrator interviewer "
     "organizer original-author performer producer recipient reviewed-author translator".split()
@@ -54,6 +56,8 @@ def _value(name: str, value: Json) -> Json:
         value = value[0] if value else None
     if name in _TITLES:
         return rich(value) if isinstance(value, str) else None
+    if name in _EXACT:
+        return value.strip() if isinstance(value, str) else None
     if name in _TEXTS:
         number = isinstance(value, int | float) and not isinstance(value, bool)
         return plain(str(value)) if isinstance(value, str) or number else None
