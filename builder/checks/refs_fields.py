@@ -28,6 +28,11 @@ def title_of(item: Item) -> str:
     return said(text(item, "title"))
 
 
+def journal_of(item: Item) -> str:
+    """The container title without markup."""
+    return said(text(item, "container-title"))
+
+
 def names(item: Item, field: str = "author") -> list[Mapping[str, Json]]:
     """The names of a field, as they stand."""
     value = item.get(field)
@@ -39,6 +44,11 @@ def families(item: Item) -> list[str]:
     people = names(item) or names(item, "editor")
     found = [folded(text(name, "family") or text(name, "literal")) for name in people]
     return [one for one in found if one and one not in ("others", "et al")]
+
+
+def cut_off(item: Item) -> bool:
+    """Whether the list of authors goes on after its last name: “others”."""
+    return any(text(name, "literal").casefold().strip(".") in ("others", "et al") for name in names(item))
 
 
 def date_parts(item: Item, field: str = "issued") -> tuple[int, ...]:

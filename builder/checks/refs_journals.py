@@ -1,6 +1,7 @@
 """Names of journals. In: container titles as typed. Out: which of them are one journal under two names.
 
-An abbreviation cuts words short and leaves small ones out (ISO 4: “IEEE Trans. Autom. Sci. Eng.”).
+An abbreviation cuts words short and leaves small ones out (ISO 4: “IEEE Trans. Autom. Sci. Eng.”), or keeps the
+initials only (“MNRAS”).
 """
 
 from __future__ import annotations
@@ -40,7 +41,9 @@ def variants(journals: Iterable[str]) -> list[list[str]]:
         groups.setdefault(one_name(journal), []).append(journal)
     by_initials: dict[str, list[str]] = {}
     for name in groups:
-        by_initials.setdefault("".join(word[0] for word in _main(name)), []).append(name)
+        words = _main(name)
+        initials = words[0] if len(words) == 1 else "".join(word[0] for word in words)
+        by_initials.setdefault(initials, []).append(name)
     for names in by_initials.values():
         _join(names, groups)
     return [group for group in groups.values() if len(group) > 1]
@@ -62,4 +65,6 @@ def _abbreviates(short: list[str], long: list[str]) -> bool:
     """Whether every word begins its counterpart, and one at least is cut by more than the letter of a plural."""
     pairs = list(zip(short, long, strict=False))
     cut = any(len(b) - len(a) > 1 for a, b in pairs)
+    if len(short) == 1 and len(short[0]) > 3:  # MNRAS
+        return short[0] == "".join(word[0] for word in long)
     return len(short) == len(long) > 1 and cut and all(b.startswith(a) for a, b in pairs)

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from builder.checks.identifiers import identifiers, is_preprint
-from builder.checks.refs_fields import families, text, told_apart, year
+from builder.checks.refs_fields import cut_off, families, text, told_apart, year
+from builder.checks.refs_identifiers import doubts
 from builder.checks.refs_titles import Title, alike_at_all, near, title
 from builder.checks.rule import Context
 from builder.checks.words import folded
@@ -27,8 +28,8 @@ _RARE, _CROWD = 4, 24
 class Twin:
     """Two entries, ``first`` before ``second`` in the files. ``alike``: how their titles are, "" for the same.
 
-    ``people``: "same" (a common author), "other", or "unknown" where an entry names nobody. ``differ`` lists what
-    disagrees: "year", "journal", "type", an identifier. ``versions``: one is a preprint of the other.
+    ``people``: "same" (a common author), "other", or "unknown" where an entry names nobody or not all. ``differ`` lists
+    what disagrees: "year", "journal", "type", an identifier. ``versions``: one is a preprint of the other.
     """
 
     first: Reference
@@ -91,7 +92,7 @@ def _candidates(titles: Sequence[Title]) -> Iterator[tuple[int, int]]:
 
 
 def _twin(one: Reference, a: Title, other: Reference, b: Title, least: float) -> Twin | None:
-    people = _people(families(one.item), families(other.item))
+    people = _people(one, other)
     if a.words == b.words:
         alike = ""
         if len(a.words) < 4 and people != "same":
@@ -101,15 +102,18 @@ def _twin(one: Reference, a: Title, other: Reference, b: Title, least: float) ->
         if not alike:
             return None
     differ, shared = _differences(one, other)
+    if alike and {"DOI", "PMID"} & set(differ) and not any(doubts(r.item) for r in (one, other)):
+        return None  # each has an identifier of its own
     if shared or told_apart(one, other) or (one.item.get("type") == "chapter") != (other.item.get("type") == "chapter"):
         return None
     return Twin(one, other, alike, people, differ, is_preprint(one.item) != is_preprint(other.item))
 
 
-def _people(one: list[str], other: list[str]) -> str:
-    if not one or not other:
-        return "unknown"
-    return "same" if set(one) & set(other) else "other"
+def _people(one: Reference, other: Reference) -> str:
+    ours, theirs = families(one.item), families(other.item)
+    if set(ours) & set(theirs):
+        return "same"
+    return "other" if ours and theirs and not cut_off(one.item) and not cut_off(other.item) else "unknown"
 
 
 def _differences(one: Reference, other: Reference) -> tuple[tuple[str, ...], bool]:

@@ -16,7 +16,8 @@ def duplicate_title(context: Context) -> Iterator[Finding]:
     """Two references with the same title: one work under two keys, or two versions of it.
 
     Why: The work is listed and numbered twice, and each citation has to choose. A preprint and the article that came
-    of it, or a talk and its article, may both be meant; then it is a warning.
+    of it, or a talk and its article, may both be meant; then it is a warning, and an info where each is published with
+    a DOI of its own.
 
     Bad: {"id": "stone2020", "title": "On the shapes of pebbles", …} and {"id": "pebbles", "title": "On the Shapes of
     Pebbles", …}
@@ -43,5 +44,6 @@ def duplicate_title(context: Context) -> Iterator[Finding]:
         else:
             hint = f"Delete one of them and cite the other one's key everywhere: @{first.key}"
         related = ((place(first, "title"), f"title of {first.key}"),)
-        severity = Severity.WARNING if versions else None
+        own = "DOI" in twin.differ and "type" not in twin.differ and not twin.versions
+        severity = Severity.INFO if own else Severity.WARNING if versions else None
         yield Finding(told, place(second, "title"), hint, related=related, severity=severity)

@@ -27,7 +27,7 @@ def near_duplicate_title(context: Context) -> Iterator[Finding]:
 
     Source: difflib's ratio of the titles in one spelling, at least 0.85, with a common author or words that differ in
     letters only; or a whole title of four words of content at the beginning of one at most twice as long. Titles with
-    different numbers (Part 1, Part 2), corrections and replies are distinct works.
+    different numbers (Part 1, Part 2), corrections, replies and entries with a DOI each are distinct works.
     """
     for twin in context.memo(pairs):
         if not twin.alike or conflicting(twin):

@@ -30,13 +30,15 @@ def conflicting_duplicate(context: Context) -> Iterator[Finding]:
     Options: `"custom": {"not-duplicate-of": "stone2020"}` in an entry says that they are two works.
 
     Source: Titles as REF003 and REF004 compare them; this takes the place of their reports. Where the titles are only
-    nearly the same it is a warning, unless an identifier of either entry cannot be right.
+    nearly the same, or each has a DOI of its own, it is a warning, unless an identifier cannot be right. Author lists
+    that end in “others” contradict nothing.
     """
     for twin in context.memo(pairs):
         if not conflicting(twin):
             continue
         wrong, right, _ = suspect(twin)
-        sure = not twin.alike or any(doubts(reference.item) for reference in (wrong, right))
+        doubtful = any(doubts(reference.item) for reference in (wrong, right))
+        sure = doubtful or not (twin.alike or {"DOI", "PMID"} & set(twin.differ))
         yield Finding(
             f"References {wrong.key} and {right.key} contradict each other: {_same(twin)}, but {_differ(twin)}",
             place(wrong, "author" if twin.people == "other" else "issued", "title"),

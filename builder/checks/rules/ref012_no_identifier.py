@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from builder.checks.identifiers import identifiers
 from builder.checks.refs_fields import gathered, place, text, year
+from builder.checks.refs_identifiers import arxiv
 from builder.checks.rule import Context, Finding, rule
 from builder.diagnostics import Severity
 from builder.model import Reference
@@ -34,7 +35,9 @@ def no_identifier(context: Context) -> Iterator[Finding]:
     found: list[tuple[Reference, Finding]] = []
     for key, reference in context.manuscript.references.items():
         item = reference.item
-        if item.get("type") not in _EXPECTED or any(identifiers(item)) or any(text(item, f) for f in _LEADS):
+        if item.get("type") not in _EXPECTED or any(text(item, f) for f in _LEADS):
+            continue
+        if any(identifiers(item)) or arxiv(item)[0]:
             continue
         published = year(item)
         severity = Severity.INFO if published is not None and published < _SINCE else None

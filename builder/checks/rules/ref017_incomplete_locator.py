@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from builder.checks.identifiers import is_preprint
-from builder.checks.refs_fields import gathered, place, text
+from builder.checks.refs_fields import gathered, journal_of, place, text
 from builder.checks.refs_identifiers import doi
 from builder.checks.refs_journals import archive
 from builder.checks.rule import Context, Finding, rule
@@ -44,7 +44,7 @@ def incomplete_locator(context: Context) -> Iterator[Finding]:
     for key, reference in context.manuscript.references.items():
         item = reference.item
         status = text(item, "status").casefold()
-        journal = text(item, "container-title")
+        journal = journal_of(item)
         if item.get("type") != "article-journal" or not journal or status in _IN_PRESS:
             continue
         if is_preprint(item) or archive(journal):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from builder.checks.refs_fields import place, text, typed
+from builder.checks.refs_fields import journal_of, place, typed
 from builder.checks.refs_journals import variants
 from builder.checks.rule import Context, Finding, rule
 from builder.checks.words import count
@@ -31,7 +31,7 @@ def inconsistent_container_name(context: Context) -> Iterator[Finding]:
     named: dict[str, list[Reference]] = {}
     for reference in context.manuscript.references.values():
         if reference.item.get("type") in ("article-journal", "article", "article-magazine"):
-            named.setdefault(text(reference.item, "container-title"), []).append(reference)
+            named.setdefault(journal_of(reference.item), []).append(reference)
     named.pop("", None)
     often = Counter({name: len(references) for name, references in named.items()})
     for group in variants(named):

@@ -131,6 +131,26 @@ def test_ref005_near_titles_are_errors_only_with_a_sign(tmp_path: Path) -> None:
     assert [line[:7] for line in said("REF005", tmp_path / "e", a=fake, b=real)] == ["error R"]
 
 
+def test_parts_of_a_series_with_a_doi_each(tmp_path: Path) -> None:
+    """Papers of one project under one main title, their author lists cut short."""
+    one = {
+        **WHOLE,
+        "title": "Modules for experiments on pebbles",
+        "author": [{"family": "Stone"}, {"literal": "others"}],
+        "DOI": "10.9999/1",
+    }
+    two = {**one, "title": "Modules for experiments on pebbles: waves and winds", "DOI": "10.9999/2"}
+    three = {**one, "author": [{"family": "Rock"}, {"literal": "others"}], "DOI": "10.9999/3", "issued": dated(2023)}
+    entries = {"a": one, "b": two, "c": three}
+    assert [line for code in ("REF004", "REF005") for line in said(code, tmp_path / code, **entries)] == []
+    assert [line[:7] for line in said("REF003", tmp_path, **entries)] == ["info Re"]
+
+
+def test_ref005_is_a_warning_where_each_has_a_doi(tmp_path: Path) -> None:
+    one, other = ({**WHOLE, "title": LONG, "author": by(name), "DOI": f"10.9999/{name}"} for name in ("Stone", "Rock"))
+    assert [line[:7] for line in said("REF005", tmp_path, a=one, b=other)] == ["warning"]
+
+
 def test_twins_that_the_author_knows(tmp_path: Path) -> None:
     one, other = {**WHOLE, "title": LONG}, {**WHOLE, "title": LONG, "author": by("Rock")}
     for number, mark in enumerate(("not-duplicate-of", "also-known-as")):

@@ -170,7 +170,7 @@ def test_ref018_one_journal_three_names(tmp_path: Path) -> None:
     [
         (["PLoS ONE", "PLOS ONE"], True), (["IEEE Trans Autom Sci Eng", "IEEE Transactions on Automation Science and Engineering"], True),
         (["Science & Shores", "Science and Shores"], True), (["arXiv", "arXiv preprint arXiv:2105.01171", "arXiv [cs.LG]"], True),
-        (["Cell", "Cells"], False), (["Nature Methods", "Nature Medicine"], False), (["Cancer Letter", "Cancer Letters"], False),
+        (["MNRAS", "Monthly Notices of the Royal Astronomical Society"], True), (["Cell", "Cells"], False), (["Nature Methods", "Nature Medicine"], False), (["Cancer Letter", "Cancer Letters"], False),
         (["Shores A", "Shores B"], False), (["Pharmacogenomics", "Pharmacogenomics Journal"], False),
     ],
 )  # fmt: skip
