@@ -21,7 +21,8 @@ WORDS = {
     "appendix": "appendix|appendices|anhang",
 }
 KIND = re.compile("|".join(rf"(?P<{kind}>{words})" for kind, words in WORDS.items()), re.I)
-_ONE = r"\(?(?:\d{1,2}(?:\.\d{1,2})*|(?<=[Xxsg]\s)[A-H])(?![\d%])\)?[a-h]?(?![\w-])"
+_NUMBER = r"(?:\d{1,2}(?:\.\d{1,2})*|(?<=[Xxsg]\s)[A-H])(?![\d%])"
+_ONE = rf"(?:\({_NUMBER}\)|{_NUMBER}[a-h]?(?![\w-]))"
 _MENTION = re.compile(
     rf"\b(?P<word>{'|'.join(WORDS.values())})[\s\u00a0]?(?P<numbers>{_ONE}(?:(?:\s?[,–-]\s?|,?\s(?:and|or|to|und|et)\s){_ONE})*)",
     re.I,

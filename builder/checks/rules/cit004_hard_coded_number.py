@@ -50,5 +50,7 @@ def _fix(context: Context, one: Typed, span: Span | None, keys: list[str]) -> Fi
             return None
     elif not span.exact or context.text(span).replace("\\", "") != one.words:
         return None
+    elif context.text(Span(span.file, span.start - 1, span.start)) == "\\":
+        span = Span(span.file, span.start - 1, span.end)
     blank = "" if not before or before.isspace() else " "
     return Fix("Cite the references at these places of the file", (Edit(span, blank + cited),), "unsafe")

@@ -78,11 +78,12 @@ def _counts(noun: str, grid: Grid) -> bool:
     """Whether a row of the table is one of these: a paper in a table of papers, or what its first column is headed."""
     if _PAPERS.fullmatch(noun) and (grid.table.spec.role == "papers" or all(line.keys for line in grid.lines)):
         return True
-    return bool(grid.headers) and _singular(folded(grid.headers[0])) == _singular(folded(noun))
+    return bool(grid.headers) and bool(_singulars(folded(grid.headers[0])) & _singulars(folded(noun)))
 
 
-def _singular(noun: str) -> str:
-    return re.sub(r"ies$", "y", noun).removesuffix("s")
+def _singulars(noun: str) -> set[str]:
+    """The noun and what it may be the plural of: beaches → beach; studies → study."""
+    return {noun, noun.removesuffix("s"), noun.removesuffix("es"), re.sub(r"ies$", "y", noun)}
 
 
 def _series(passage: Passage) -> Iterator[Finding]:
