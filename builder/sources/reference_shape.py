@@ -65,12 +65,13 @@ def _one_form(name: str, value: Json) -> Json:
 
 
 def _others(name: Json) -> bool:
-    parts = [str(part) for part in name.values()] if isinstance(name, dict) else []
-    return len(parts) == 1 and parts[0].strip().casefold() in _OTHERS
+    if not isinstance(name, dict) or len(name) != 1:
+        return False
+    return str(next(iter(name.values()))).strip().casefold() in _OTHERS
 
 
 def _name(name: Json) -> Json:
-    if not isinstance(name, dict):
+    if not isinstance(name, dict) or not any(isinstance(v, str) and "&" in v for v in name.values()):
         return name
     return {part: without_entities(value) if isinstance(value, str) else value for part, value in name.items()}
 
@@ -79,7 +80,9 @@ def _date(value: dict[str, Json]) -> dict[str, Json]:
     """With numbers for digits, seasons as CSL has them, and what is raw read or printed as it is."""
     raw, parts = value.get("raw"), value.get("date-parts")
     if isinstance(parts, list) and parts:
-        days: list[Json] = [[int(str(n)) for n in day] for day in parts if isinstance(day, list)]
+        days: list[Json] = [
+            [n if type(n) is int else int(str(n)) for n in day] for day in parts if isinstance(day, list)
+        ]
         return seasonal({**value, "date-parts": days})
     rest = {k: v for k, v in value.items() if k not in ("raw", "date-parts")}
     return {**csl_date(str(raw)), **rest} if raw and "literal" not in rest else rest
@@ -113,7 +116,11 @@ def _is_date(value: Json) -> bool:
 
 def _is_day(parts: Json) -> bool:
     """A list of year, month, day as numbers or as text of digits."""
-    return isinstance(parts, list) and 1 <= len(parts) <= 3 and all(re.fullmatch(r"-?\d+", str(p)) for p in parts)
+    return isinstance(parts, list) and 1 <= len(parts) <= 3 and all(map(_is_number, parts))
+
+
+def _is_number(part: Json) -> bool:
+    return type(part) is int or re.fullmatch(r"-?\d+", str(part)) is not None
 
 
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")

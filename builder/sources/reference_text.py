@@ -23,11 +23,14 @@ _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]*);
 _TAG = re.compile(r"<(/?)(?:jats:)?(em|italic|i|strong|bold|b|sub|inf|sup|sc|scp|span)(\s[^<>]*)?>", re.I)
 _NAMES = {"em": "i", "italic": "i", "strong": "b", "bold": "b", "inf": "sub"}
 _INDEX = re.compile(r"\$([_^])(?:\{([\w+−-]+)\}|(\w))\$")
+_ANY = re.compile(r"[&<$\t\r\n]|  ")
 _BLANKS = re.compile(r" *[\t\r\n][ \t\r\n]*|  +")
 
 
 def rich(text: str) -> str:
     """``text`` in the one form: single blanks, characters for entities, CSL's tags for their kin, formulas shielded."""
+    if _ANY.search(text) is None:
+        return text
     text = _BLANKS.sub(" ", without_entities(text))
     if "<" in text:
         text = _TAG.sub(_tag, text)
