@@ -64,6 +64,7 @@ columns:
                 "container-title": "Journal of Shores",
                 "volume": "3",
                 "page": "1-10",
+                "PMID": "30412876",
                 "issued": {"date-parts": [[2020]]},
             },
             {
@@ -74,6 +75,7 @@ columns:
                 "container-title": "Journal of Shores",
                 "volume": "4",
                 "page": "11-20",
+                "PMID": "33189754",
                 "issued": {"date-parts": [[2021]]},
             },
         ],

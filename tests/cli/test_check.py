@@ -111,9 +111,9 @@ def test_a_rule_is_explained() -> None:
         assert word in page.out
     assert "not UTF-8" in run(here, "rule", "SRC001").out
     assert run(here, "rule", "undefined-citation").out == page.out
-    unknown = run(here, "rule", "CIT01")
+    unknown = run(here, "rule", "CTI001")
     assert (unknown.code, unknown.out, unknown.err) == (
-        2, "", "build rule: CIT01 is no code of a finding. Did you mean CIT001?\n",
+        2, "", "build rule: CTI001 is no code of a finding. Did you mean CIT001?\n",
     )  # fmt: skip
     assert run(here, "rule").code == run(here, "rule", "CIT001", "--all").code == 2
 
@@ -136,7 +136,7 @@ def test_numbers_and_where_they_stand(tmp_path: Path) -> None:
         ["figure 1", "fig:beach", "A beach.", "manuscript/sections/01-intro.md:5:1", "manuscript/sections/01-intro.md:3:52"],
         ["note 1", "-", "Both times by hand.", "manuscript/sections/01-intro.md:3:93", "-"],
         ["reference 1", "stone2020", rows[6][2], "manuscript/references.json:2:2", "manuscript/sections/01-intro.md:3:20"],
-        ["reference 2", "rock2021", rows[7][2], "manuscript/references.json:23:2", "manuscript/sections/02-end.md:3:57"],
+        ["reference 2", "rock2021", rows[7][2], "manuscript/references.json:24:2", "manuscript/sections/02-end.md:3:57"],
     ]  # fmt: skip
     assert rows[6][2].startswith("A. Stone, ‘On pebbles’")
 
