@@ -120,3 +120,21 @@ def test_under_a_note_style_the_mark_in_the_text_is_the_place() -> None:
     assert leads(resolved) == {"a": ["#cite-a-1"]}
     assert resolved.anchors[cited.id] == "cite-a-1"
     assert isinstance(resolved.text[cited.id][0], m.Footnote)
+
+
+def links(run_: tuple[m.Inline, ...]) -> list[tuple[str, str]]:
+    """What is linked in ``run_``, and where to."""
+    return [(plain(n.children, {}), n.target) for n in inlines(run_) if isinstance(n, m.Link)]
+
+
+def test_in_a_note_the_names_are_linked_and_addresses_lead_where_they_say() -> None:
+    works = [ref("a", "Ant", "Bee", DOI="10.1000/ants"), ref("b", title="Of nobody")]
+    first, second = c("a", "b"), c("a")
+    resolved = done(paper(p("Words", first, " and", second), references=works), "chicago-notes-bibliography")
+    said = [note.blocks[0].inlines for note in resolved.notes if isinstance(note.blocks[0], m.Paragraph)]
+    names, address, title = links(said[0])
+    assert names == ("A. Ant and A. Bee", "#ref-a")
+    assert address == ("https://doi.org/10.1000/ants", "https://doi.org/10.1000/ants")
+    assert title[0].startswith("“Of Nobody,”")  # no names: the whole of it
+    assert title[1] == "#ref-b"
+    assert links(said[1]) == [("Ant and Bee", "#ref-a")]

@@ -175,7 +175,7 @@ class Setter:
             note.strips = self._note(footnote, note, parent)
 
     def _note(self, footnote: Footnote, note: Note, parent: Elem) -> tuple[Strip, ...]:
-        look, flow, markers, fresh = self.look, self.flow, self.markers, self.fresh
+        look, flow, markers, fresh, close = self.look, self.flow, self.markers, self.fresh, self.close
         elem = parent.add("Note")
         voice = Voice(look.tiny)
         label = elem.add("Lbl")
@@ -183,7 +183,9 @@ class Setter:
         place = self.place().sized(look.tiny, look.lead(look.tiny)).inset(0.9 * look.tiny)
         self.flow, self.names = Flow(), [f"fn-{note.number}"]
         self.markers = [Marker(Paragraph(mark), label, place.x - 0.9 * look.tiny)]
+        self.flow.space(0.12 * place.leading)
+        self.close = True
         self.blocks(footnote.blocks, elem, place)
         strips = tuple(self.flow.strips)
-        self.flow, self.markers, self.fresh = flow, markers, fresh
+        self.flow, self.markers, self.fresh, self.close = flow, markers, fresh, close
         return strips

@@ -19,6 +19,7 @@ from builder.resolve.citations import Begin, CitationEngine, CitationError, Clus
 from builder.resolve.citations.collect import Found
 from builder.resolve.citations.linked import linked
 from builder.resolve.citations.locators import Locators
+from builder.resolve.citations.note_links import quiet
 from builder.resolve.generated import NOWHERE, Fresh, strong, text
 from builder.styles import CslStyle
 
@@ -146,6 +147,8 @@ def _print(found: Found, formatted: Printed, job: Job, out: Cited) -> None:
     if found.leads and not found.alone:
         formatted = _unstopped(formatted)
     node, lead = found.node, _lead(found, formatted, job)
+    if job.style.kind == "note":
+        formatted = quiet(formatted, node.span)
     if node.id in job.notes:
         paragraph = m.Paragraph(job.fresh.next(), node.span, formatted)
         note = m.Footnote(job.fresh.next(), node.span, (paragraph,))
