@@ -99,7 +99,10 @@ class _Again(Exception):  # noqa: N818  # no error: a try that may be repeated
 
 @dataclass(slots=True)
 class Client:
-    """Asks hosts; ``with`` it. ``mirror`` and ``mail`` default to the environment; ``sleep``, ``clock``: for tests."""
+    """Asks hosts; ``with`` it, which raises Unanswered for a proxy of the environment that cannot be used.
+
+    ``mirror`` and ``mail`` default to the environment; ``sleep`` and ``clock`` are for tests.
+    """
 
     limits: Limits = field(default_factory=Limits)
     mirror: str = field(default_factory=lambda: os.environ.get(MIRROR, "").rstrip("/"))
@@ -115,12 +118,15 @@ class Client:
     def __enter__(self) -> Client:
         limits = self.limits
         reply = f" (mailto:{self.mail})" if self.mail else ""
-        self._http = httpx.Client(
-            headers={"User-Agent": f"manuscript-editions/{__version__}{reply}"},
-            timeout=httpx.Timeout(limits.read, connect=limits.connect),
-            limits=httpx.Limits(max_connections=limits.side_by_side),
-            follow_redirects=False,
-        )
+        try:
+            self._http = httpx.Client(
+                headers={"User-Agent": f"manuscript-editions/{__version__}{reply}"},
+                timeout=httpx.Timeout(limits.read, connect=limits.connect),
+                limits=httpx.Limits(max_connections=limits.side_by_side),
+                follow_redirects=False,
+            )
+        except (ValueError, ImportError, httpx.InvalidURL) as error:  # httpx reads HTTPS_PROXY, ALL_PROXY, …
+            raise Unanswered(f"the proxy that the environment names cannot be used ({error})") from None
         self._end = self.clock() + limits.total
         return self
 

@@ -12,6 +12,7 @@ import tempfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
+from typing import NamedTuple
 
 from builder.diagnostics import Diagnostic, FileId, Severity, Span
 from builder.model import Json, Reference
@@ -46,9 +47,9 @@ def read(path: PurePosixPath, reader: Reader) -> Lock:
         reader.report(wrong)
         return Lock(path, text, usable=False)
     references: dict[Identifier, Reference] = {}
-    top = {name: start for name, _, start, _ in _members(text, blank(text, 0))}
-    for name, value, start, end in _members(text, top["references"]):
-        reference = _reference(name, value, text, Span(file, start, end), reader)
+    top = {member.name: member.start for member in _members(text, blank(text, 0))}
+    for member in _members(text, top["references"]):
+        reference = _reference(member, text, file, reader)
         if reference is not None:
             for known in identifiers(reference.item):
                 references.setdefault(known, reference)
@@ -77,25 +78,49 @@ def _wrong(text: str, file: FileId) -> Diagnostic | None:
     return None
 
 
-def _reference(name: str, entry: Json, text: str, span: Span, reader: Reader) -> Reference | None:
-    """The work of an entry, its key as its id; None, reported, where it has not the shape of one."""
+class _Member(NamedTuple):
+    """A member of an object: its name, which stands at ``at`` (its quotation mark), and the value at [start, end)."""
+
+    name: str
+    value: Json
+    at: int
+    start: int
+    end: int
+
+
+class _Places(Places):
+    """The places in an entry; its id is the identifier that it stands under."""
+
+    __slots__ = ("_id",)
+
+    def __init__(self, text: str, at: int, name: Span) -> None:
+        super().__init__(text, at, name.file)
+        self._id = name
+
+    def _find(self) -> dict[str, Span]:
+        return {**super()._find(), "id": self._id}
+
+
+def _reference(member: _Member, text: str, file: FileId, reader: Reader) -> Reference | None:
+    """The work of an entry, its identifier as its id; None, reported, where it has not the shape of one."""
+    name, entry = member.name, member.value
+    head = Span(file, member.at + 1, member.at + 1 + len(name))
     known = identifier(name)
     item = entry.get("item") if isinstance(entry, dict) else None
     if known is None or known.key != name or not isinstance(entry, dict) or not isinstance(item, dict):
         what = "is no identifier in its one form" if known is None or known.key != name else "has no “item” in braces"
         hint = "Delete the entry and run with --online."
-        reader.report(_unusable(f"Entry {name} of the lock file is left out: it {what}", span, hint))
+        reader.report(_unusable(f"Entry {name} of the lock file is left out: it {what}", head, hint))
         return None
-    start = next(start for member, _, start, _ in _members(text, span.start) if member == "item")
-    places = Places(text, start, span.file)
+    start, end = next((one.start, one.end) for one in _members(text, member.start) if one.name == "item")
+    places = _Places(text, start, head)
     if entry.get("sha256") != digest(item, entry.get("notices", [])):
         message = f"Entry {name} of the lock file is not what {entry.get('registry')} answered; it is used as it stands"
         hint = "Move it to your reference files, where it is yours to edit; or delete it and run with --online."
-        head = Span(span.file, span.start, span.start + 1)
         reader.report(Diagnostic("SRC045", message, head, Severity.WARNING, hint))
-    good, found = fields(name, item, {**places, "id": span} if "id" not in item else places)
+    good, found = fields(name, item, places)
     reader.report(*found)
-    return Reference(name, good, Span(span.file, start, span.end), places)
+    return Reference(name, good, Span(file, start, end), places)
 
 
 def _unusable(message: str, span: Span, hint: str) -> Diagnostic:
@@ -105,14 +130,14 @@ def _unusable(message: str, span: Span, hint: str) -> Diagnostic:
 _DECODER = json.JSONDecoder()
 
 
-def _members(text: str, at: int) -> Iterator[tuple[str, Json, int, int]]:
-    """(name, value, start, end) of each member of the object at ``at``, which is valid JSON."""
+def _members(text: str, at: int) -> Iterator[_Member]:
+    """The members of the object at ``at``, which is valid JSON."""
     at = blank(text, at + 1)
     while text[at] != "}":
-        name, at = _DECODER.raw_decode(text, at)
-        start = blank(text, blank(text, at) + 1)  # past the colon
+        name, colon = _DECODER.raw_decode(text, at)
+        start = blank(text, blank(text, colon) + 1)
         value, end = _DECODER.raw_decode(text, start)
-        yield name, value, start, end
+        yield _Member(name, value, at, start, end)
         at = blank(text, end)
         at = blank(text, at + 1) if text[at] == "," else at
 

@@ -47,10 +47,13 @@ def load_online(
     lock = loaded.lock
     if not wanted or lock is None or not lock.usable:
         return loaded
-    from builder.registries.client import Client
+    from builder.registries.client import Client, Unanswered
     from builder.registries.fetch import fetch
 
-    answers = fetch(wanted, tell, client or Client())
+    try:
+        answers = fetch(wanted, tell, client or Client())
+    except Unanswered as error:
+        return replace(loaded, diagnostics=(*loaded.diagnostics, _nobody(error.why)))
     overlay, found = dict(overlay or {}), list(_lost(answers))
     if answers.found:
         new = {one.key: entry(work.registry, work.item, work.notices) for one, work in answers.found.items()}
@@ -67,6 +70,11 @@ def _written(root: Path, path: PurePosixPath, text: str) -> Iterator[Diagnostic]
     except OSError as error:
         message = f"{path} cannot be written ({error.strerror}); what was fetched counts for this run only"
         yield Diagnostic("NET002", message, None, hint="Make the folder writable and run with --online again.")
+
+
+def _nobody(why: str) -> Diagnostic:
+    hint = "Correct HTTPS_PROXY or ALL_PROXY and run with --online again."
+    return Diagnostic("NET001", f"No registry was asked: {why}", None, Severity.WARNING, hint)
 
 
 def _lost(answers: Answers) -> Iterator[Diagnostic]:

@@ -180,6 +180,12 @@ def test_without_a_network_there_is_one_finding_more(root, monkeypatch) -> None:
     assert not lock(root).exists()
 
 
+def test_a_proxy_that_is_none(root, monkeypatch) -> None:
+    monkeypatch.setenv("ALL_PROXY", "shoe://127.0.0.1")
+    (found,) = [d for d in said(build(Request(root, online=True))) if d.code == "NET001"]
+    assert found.message.startswith("No registry was asked: the proxy that the environment names cannot be used")
+
+
 def test_a_lock_file_that_cannot_be_read_is_never_overwritten(root, playing) -> None:
     lock(root).write_text("<<<<<<< HEAD\n")
     outcome = build(Request(root, online=True))

@@ -167,11 +167,11 @@ CONFLICT = '{\n<<<<<<< HEAD\n  "format": 1\n=======\n'
         ),
         (
             lock(**{"DOI:10.1000/A": {}}),
-            "5:22: error SRC044: Entry DOI:10.1000/A of the lock file is left out: it is no identifier in its one form",
+            "5:6: error SRC044: Entry DOI:10.1000/A of the lock file is left out: it is no identifier in its one form",
         ),
         (
             lock(**{"doi:10.1000/a": {"title": "A"}}).replace('"A"', '"B"'),
-            "5:22: warning SRC045: Entry doi:10.1000/a of the lock file is not what Crossref answered;"
+            "5:6: warning SRC045: Entry doi:10.1000/a of the lock file is not what Crossref answered;"
             " it is used as it stands",
         ),
         (
