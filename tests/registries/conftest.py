@@ -9,7 +9,7 @@ import pytest
 from builder.registries.client import MAIL, MIRROR, Client, Limits
 from tests.registries.server import Registries, serving
 
-QUICK = Limits(connect=2, read=0.3, total=20, backoff=0.01, longest_wait=2, size=100_000, pace=0)
+QUICK = Limits(connect=2, read=10, total=60, backoff=0.01, longest_wait=2, size=100_000, pace=0)
 
 
 @pytest.fixture

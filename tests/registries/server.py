@@ -40,7 +40,6 @@ class Asked:
     path: str
     query: dict[str, str]
     agent: str
-    at: float
 
 
 class Registries:
@@ -50,6 +49,9 @@ class Registries:
         self.replies: dict[str, list[Reply]] = {}
         self.asked: list[Asked] = []
         self.address = ""
+        self.lock = threading.Lock()
+        self.busy = self.busiest = 0
+        """How many questions wait for an answer now, and how many did at most."""
 
     def say(self, path: str, *replies: Reply | object) -> None:
         """What to answer at ``path``; what is no Reply is sent as JSON."""
@@ -76,8 +78,13 @@ def serving() -> Iterator[Registries]:
         def do_GET(self) -> None:
             url = urlsplit(self.path)
             query = {name: values[0] for name, values in parse_qs(url.query).items()}
-            reply = registries.reply(Asked(unquote(url.path), query, self.headers["User-Agent"], time.monotonic()))
+            reply = registries.reply(Asked(unquote(url.path), query, self.headers["User-Agent"]))
+            with registries.lock:
+                registries.busy += 1
+                registries.busiest = max(registries.busiest, registries.busy)
             time.sleep(reply.wait)
+            with registries.lock:
+                registries.busy -= 1
             try:
                 self.send_response(reply.status)
                 for name, value in {"Content-Type": reply.kind, **reply.headers}.items():

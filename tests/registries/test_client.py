@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+from dataclasses import replace
 
 import pytest
 
@@ -72,11 +73,11 @@ def test_nobody_waits_for_an_hour(registries, client, value) -> None:
     assert len(registries.asked) == 1
 
 
-def test_a_late_answer(registries, client) -> None:
-    registries.say("/crossref/works/x", Reply(b"{}", wait=0.6), GOOD)
-    assert get(client) == GOOD
+def test_a_late_answer(registries) -> None:
+    registries.say("/crossref/works/x", Reply(b"{}", wait=2), GOOD)
+    assert get(Client(replace(QUICK, read=1))) == GOOD
     registries.say("/crossref/works/x", Reply(b"{}", wait=0.6))
-    assert why(Client(QUICK)) == "Crossref did not answer in time"
+    assert why(Client(replace(QUICK, read=0.2))) == "Crossref did not answer in time"
 
 
 def test_all_together_has_an_end(registries) -> None:
@@ -157,5 +158,4 @@ def test_a_few_are_asked_side_by_side(registries, client) -> None:
     with client:
         answers = dict(client.each(lambda n: client.json(CROSSREF, f"works/{n}"), range(6)))
     assert answers == {n: {} for n in range(6)}
-    times = sorted(one.at for one in registries.asked)
-    assert times[2] - times[0] < 0.08 < times[3] - times[0], "three at a time"
+    assert registries.busiest == 3
