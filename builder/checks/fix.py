@@ -7,11 +7,14 @@ left to mend. Everything outside the edits stays as it was, byte for byte.
 from __future__ import annotations
 
 import codecs
+import re
+import sys
+from bisect import bisect_right, insort
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from builder.diagnostics import Diagnostic, Edit, Fix, SourceFile, Span
+from builder.diagnostics import Diagnostic, Edit, FileId, Fix, SourceFile, Span
 
 PASSES = 10
 """Fixes that have not come to an end after so many passes never will."""
@@ -85,18 +88,21 @@ def choose(diagnostics: Iterable[Diagnostic], *, unsafe: bool) -> list[Diagnosti
     for diagnostic in diagnostics:
         if diagnostic.fix is not None and diagnostic.fix.safety in wanted and diagnostic.fix.edits:
             fixes.setdefault(diagnostic.fix, []).append(diagnostic)
-    taken: list[Span] = []
+    taken: dict[FileId, list[tuple[int, int]]] = {}
     chosen: list[Diagnostic] = []
     for fix in sorted(fixes, key=lambda f: [edit.span for edit in f.edits]):
         spans = [edit.span for edit in fix.edits]
-        if not any(_touch(span, other) for span in spans for other in taken):
-            taken += spans
+        if not any(_touches(span, taken.get(span.file, [])) for span in spans):
+            for span in spans:
+                insort(taken.setdefault(span.file, []), (span.start, span.end))
             chosen += fixes[fix][:1]
     return chosen
 
 
-def _touch(a: Span, b: Span) -> bool:
-    return a.file == b.file and a.start <= b.end and b.start <= a.end
+def _touches(span: Span, taken: list[tuple[int, int]]) -> bool:
+    """Whether ``span`` meets one of ``taken``, which are sorted and apart from each other."""
+    after = bisect_right(taken, (span.end, sys.maxsize))
+    return after > 0 and taken[after - 1][1] >= span.start
 
 
 def _by_file(chosen: Iterable[Diagnostic]) -> dict[int, list[Edit]]:
@@ -110,12 +116,11 @@ def _by_file(chosen: Iterable[Diagnostic]) -> dict[int, list[Edit]]:
 def edited(data: bytes, edits: Iterable[Edit]) -> bytes:
     """``data`` (UTF-8, perhaps with a byte order mark) with disjoint edits applied.
 
-    A new line of a replacement ends as the lines of the file do. Raises ValueError for an edit on an inexact span,
-    or for two that overlap: bugs of a rule.
+    A new line of a replacement ends as the line does on which it stands. Raises ValueError for an edit on an inexact
+    span, or for two that overlap: bugs of a rule.
     """
     mark = codecs.BOM_UTF8 if data.startswith(codecs.BOM_UTF8) else b""
     text = data[len(mark) :].decode("utf-8")
-    windows = "\r\n" in text
     out: list[str] = []
     at = 0
     for edit in sorted(edits, key=lambda e: (e.span.start, e.span.end)):
@@ -124,7 +129,19 @@ def edited(data: bytes, edits: Iterable[Edit]) -> bytes:
         if edit.span.start < at or edit.span.end > len(text):
             raise ValueError(f"edits overlap or lie outside the file: {edit}")
         new = edit.replacement.replace("\r\n", "\n")
-        out += [text[at : edit.span.start], new.replace("\n", "\r\n") if windows else new]
+        out += [text[at : edit.span.start], new.replace("\n", _line_end(text, edit.span)) if "\n" in new else new]
         at = edit.span.end
     out.append(text[at:])
     return mark + "".join(out).encode("utf-8")
+
+
+_END = re.compile(r"\r\n|\n|\r")
+
+
+def _line_end(text: str, span: Span) -> str:
+    """How the line of a place ends: as the edit's own lines, else the next, else the one before; LF where none does."""
+    after = _END.search(text, span.start)
+    if after is not None:
+        return after[0]
+    before = max(text.rfind("\n"), text.rfind("\r"))
+    return "\n" if before < 0 else "\r\n" if text[before - 1 : before + 1] == "\r\n" else text[before]

@@ -73,7 +73,7 @@ FORMATS: Mapping[str, Callable[[Outcome, Manner], str]] = {
 
 
 def _all(outcome: Outcome, manner: Manner) -> list[Diagnostic]:
-    return shown(outcome, quiet=manner.quiet, verbose=True)
+    return shown(outcome, quiet=manner.quiet, verbose=not manner.quiet)
 
 
 def _folder(outcome: Outcome) -> PurePosixPath:

@@ -163,4 +163,4 @@ class _Writing:
 
 def _said(d: Diagnostic) -> str:
     """Message and hint as sentences."""
-    return ". ".join(part.rstrip(".") for part in (d.message, d.hint) if part) + "."
+    return " ".join(part if part[-1] in ".?!" else f"{part}." for part in (d.message, d.hint) if part)
