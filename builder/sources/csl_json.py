@@ -17,6 +17,10 @@ from builder.sources.reference_formats import REFERENCE_FORMATS
 from builder.sources.reference_shape import fields, printable, shape
 
 
+DEPTH = 50
+"""Lists and objects in one another; CSL-JSON has five."""
+
+
 @REFERENCE_FORMATS.add(".json")
 def read(file: FileId, reader: Reader) -> list[Reference]:
     """The entries of ``file``. SRC006 or SRC040, and none, where it is no list in JSON; SRC040 for each wrong entry."""
@@ -30,8 +34,8 @@ def read(file: FileId, reader: Reader) -> list[Reference]:
     for number, (value, start, end) in enumerate(entries, 1):
         places = Places(text, start, file)
         key = key_of(value)
-        if not isinstance(value, dict) or not key:
-            what = "lacks “id”" if isinstance(value, dict) else "is not in braces { }"
+        what = _unusable(value, key)
+        if not isinstance(value, dict) or what:
             hint = 'Write it as {"id": "…", "type": "…", …}.'
             head = Span(file, start, start + 1)
             reader.report(shape(f"Entry {number} {what} and is left out", head, hint))
@@ -40,6 +44,20 @@ def read(file: FileId, reader: Reader) -> list[Reference]:
         reader.report(*found)
         out.append(Reference(key, item, Span(file, start, end), places))
     return out
+
+
+def _unusable(value: Json, key: str) -> str:
+    """Why an entry cannot be used; "" where it can."""
+    if not isinstance(value, dict):
+        return "is not in braces { }"
+    return "is nested too deeply" if _deeper(value, DEPTH) else "" if key else "lacks “id”"
+
+
+def _deeper(value: Json, depth: int) -> bool:
+    """Whether lists and objects stand in one another more than ``depth`` times."""
+    if not isinstance(value, list | dict):
+        return False
+    return depth == 0 or any(_deeper(v, depth - 1) for v in (value.values() if isinstance(value, dict) else value))
 
 
 def key_of(entry: Json) -> str:

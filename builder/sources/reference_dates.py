@@ -10,7 +10,7 @@ from collections.abc import Mapping
 
 from builder.model import Json
 
-_DAY = re.compile(r"(-?\d{4,})(?:-(\d{1,2})(?:-(\d{1,2})(?:[T ][\d:.,Z+-]*)?)?)?([?~%]?)")
+_DAY = re.compile(r"(-?\d{4,9})(?:-(\d{1,2})(?:-(\d{1,2})(?:[T ][\d:.,Z+-]*)?)?)?([?~%]?)")
 _CIRCA = re.compile(r"^(?:ca?\.?|circa)\s*(\d{4})$", re.I)
 _LOOSE_YEAR = re.compile(r"-?\d{1,3}")
 SEASONS = range(21, 25)
@@ -73,7 +73,7 @@ def from_fields(date: Mapping[str, Json]) -> dict[str, Json] | None:
         value = date.get(name)
         if value is None:
             break
-        if not re.fullmatch(r"-?\d+", str(value)):
+        if not re.fullmatch(r"-?\d{1,9}", str(value)):
             return None
         parts.append(int(str(value)))
     return {"date-parts": [parts]} if parts else None

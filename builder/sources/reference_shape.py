@@ -120,7 +120,7 @@ def _is_day(parts: Json) -> bool:
 
 
 def _is_number(part: Json) -> bool:
-    return type(part) is int or re.fullmatch(r"-?\d+", str(part)) is not None
+    return type(part) is int or re.fullmatch(r"-?\d{1,9}", str(part)) is not None
 
 
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")

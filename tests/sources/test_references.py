@@ -147,6 +147,18 @@ def test_fields_of_the_wrong_shape_are_left_out(tmp_path) -> None:
     assert loaded.manuscript.references["a"].item == {"id": "a", "page": "1"}
 
 
+def test_what_no_program_writes_is_refused(tmp_path) -> None:
+    deep = "[" * 600 + "]" * 600
+    loaded = load(
+        tmp_path, f'[{{"id": "a", "custom": {deep}}},\n{{"id": "b", "issued": {{"date-parts": [["{"1" * 5000}"]]}}}}]'
+    )
+    assert [line.split(" | ")[0].removeprefix("manuscript/references.json:") for line in findings(loaded)] == [
+        "1:2: error SRC040: Entry 1 is nested too deeply and is left out",
+        "2:22: error SRC040: “issued” of b must be a date"
+        ' ({"date-parts": [[2026, 11, 24]]} or {"literal": …}) and is left out',
+    ]
+
+
 def test_characters_that_no_edition_can_show_are_blanks(tmp_path) -> None:
     item = load(tmp_path, r'[{"id": "a", "title": "x\u0000y\ud800z"}]').manuscript.references["a"].item
     assert item["title"] == "x y z"
