@@ -67,7 +67,7 @@ class Mention:
 
 def title_mentions(context: Context) -> tuple[Mention, ...]:
     """Every mention in text, captions and notes; not in headings, cells, the abstract, statements."""
-    works = _Works(context.manuscript.references.values(), context.thresholds.get("CIT003", NEAR))
+    works = Works(context.manuscript.references.values(), context.thresholds.get("CIT003", NEAR))
     out: list[Mention] = []
     for passage in context.memo(passages):
         if passage.part in ("body", "appendix") and passage.kind not in ("heading", "cell"):
@@ -83,7 +83,7 @@ def by_work(mentions: Iterable[Mention]) -> Iterator[list[Mention]]:
     yield from groups.values()
 
 
-def _in(passage: Passage, works: _Works) -> Iterator[Mention]:
+def _in(passage: Passage, works: Works) -> Iterator[Mention]:
     done = 0
     for start, end, place in sorted(_marked(passage.line), key=lambda one: (one[0], -one[1])):
         words = passage.line.text[start:end].strip(f" “”„‘’«»\"',.;{OBJECT}\u00a0\u202f")
@@ -103,10 +103,11 @@ def _marked(line: Line) -> Iterator[tuple[int, int, Span | None]]:
             yield around.start, around.end, around.node.span if around.node.span.exact else None
 
 
-class _Works:
+class Works:
     """The titles of the references, by rare words and by beginnings."""
 
-    def __init__(self, references: Iterable[m.Reference], least: float) -> None:
+    def __init__(self, references: Iterable[m.Reference], least: float = NEAR) -> None:
+        """``least`` is the ratio of difflib's SequenceMatcher from which two titles are nearly the same."""
         self.least = least
         self.titles: list[tuple[m.Reference, str, Title]] = []
         for reference in references:

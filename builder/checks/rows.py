@@ -21,6 +21,7 @@ from builder.resolve.grid import across
 _ABOUT_PAPERS = re.compile(r"paper|stud(y|ies)|title|author|reference|year", re.I)
 _TITLE = re.compile(r"(paper |article |study |publication )?title|title of (the )?(paper|article|study)", re.I)
 _YEAR = re.compile(r"(publication |published )?year|year of publication|published", re.I)
+_AUTHORS = re.compile(r"(first |lead )?authors?|authors?\W+year|(author )?names?|study|source|reference", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,18 +40,28 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table as typed; ``headers`` are the words over each column. Headings and declared totals are no lines."""
+    """A table as typed; ``headers`` are the words over each column. Headings and declared totals are no lines.
+
+    ``headings`` are the numbers of lines that a heading over all columns stands before.
+    """
 
     table: m.Table
     columns: tuple[m.Column, ...]
     headers: tuple[str, ...]
     lines: tuple[Line, ...]
     guessed: bool = False
+    totals: tuple[Line, ...] = ()
+    headings: frozenset[int] = frozenset()
+
+    @property
+    def declared(self) -> bool:
+        """Whether a sidecar says anything of the table."""
+        return bool(self.table.spec.spans)
 
     def column(self, derive: str) -> int | None:
-        """The column that holds ``ref.title`` or ``ref.year``: as declared, else by its id or header."""
+        """The column that holds ``ref.title``, ``ref.year`` or ``ref.authors``: as declared, else by id or header."""
         declared = [i for i, column in enumerate(self.columns) if column.derive == derive]
-        looks = {"ref.title": _TITLE, "ref.year": _YEAR}[derive]
+        looks = {"ref.title": _TITLE, "ref.year": _YEAR, "ref.authors": _AUTHORS}[derive]
         named = (
             i
             for i, (column, header) in enumerate(zip(self.columns, self.headers, strict=True))
@@ -59,11 +70,14 @@ class Grid:
         return declared[0] if declared else next(named, None)
 
 
-def grids(context: Context) -> Iterator[Grid]:
+def grids(context: Context) -> tuple[Grid, ...]:
     """Every table that is placed, in reading order."""
-    for block in blocks(context.manuscript):
-        if isinstance(block, m.Table):
-            yield _grid(block, context.resolved.tables[block.id])
+    return context.memo(_grids)
+
+
+def _grids(context: Context) -> tuple[Grid, ...]:
+    tables = (block for block in blocks(context.manuscript) if isinstance(block, m.Table))
+    return tuple(_grid(table, context.resolved.tables[table.id]) for table in tables)
 
 
 def papers(context: Context) -> Iterator[Grid]:
@@ -87,16 +101,19 @@ def _grid(table: m.Table, printed: m.ResolvedTable) -> Grid:
     """``printed`` has the slots, ``table`` what was typed into them."""
     typed = {cell.id: cell for row in rows(table) for cell in row.cells}
     width = len(printed.columns)
-    lines = []
+    lines, headings = [], set[int]()
     for row, over in zip(printed.body, across(printed.body), strict=True):
         if width == 1 or len({cell.id for cell in over}) > 1:
             cells = tuple(typed.get(cell.id, cell) for cell in over)
             lines.append(Line(row, cells, _keys(cells, printed.columns, table.spec)))
+        else:
+            headings.add(len(lines))
     total = dict(table.spec.totals).get("row")
+    totals = lines[:1] if total == "first" else lines[-1:] if total == "last" else []
     lines = lines[1:] if total == "first" else lines[:-1] if total == "last" else lines
     head = across(printed.head)[-1] if printed.head else ()
     headers = tuple(cell_words(cell) for cell in head) or ("",) * width
-    return Grid(table, printed.columns, headers, tuple(lines))
+    return Grid(table, printed.columns, headers, tuple(lines), totals=tuple(totals), headings=frozenset(headings))
 
 
 def _keys(cells: Sequence[m.Cell], columns: Sequence[m.Column], spec: m.TableSpec) -> tuple[str, ...]:
