@@ -1,9 +1,10 @@
-"""Comments that suppress, found in source text. In: a text of Markdown or YAML. Out: what each comment says and where.
+"""Comments that suppress, found in source text. In: Markdown, YAML or BibTeX. Out: what each comment says and where.
 
 ::
 
     <!-- check: ignore CIT002, TAB020 reason="The journal asks for it." -->
     # check: ignore-file TAB006 reason="Titles as printed in 1962."
+    % check: ignore REF012 reason="It was never given a DOI."
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from builder.diagnostics import FileId, Span
 MARK = "check:"
 _HTML = re.compile(r"<!--(.*?)-->", re.S)
 _YAML = re.compile(r"(?:^|(?<=\s))#(\s*check:[^\r\n]*)", re.M)
+_BIBTEX = re.compile(r"^[^\S\r\n]*%+(\s*check:[^\r\n]*)", re.M)
 _WORDS = re.compile(r"\s*check:\s*(ignore-file|ignore)(?![\w-])")
 _REASON = re.compile(r"""[,\s]*\breason\s*[=:]\s*(?:"([^"]*)"|'([^']*)'|“([^”]*)”)""")
 _CODE = re.compile(r"[^\s,;]+")
@@ -56,6 +58,12 @@ def yaml_lines(text: str, file: FileId) -> Iterator[Comment]:
     for match in found:
         if not any(start <= match.start() < end for start, end in values):
             yield from _comment(text, file, match)
+
+
+def bibtex(text: str, file: FileId) -> Iterator[Comment]:
+    """The suppressing comments of a BibTeX text: lines that begin with %, between entries as much as inside them."""
+    for match in _BIBTEX.finditer(text) if MARK in text else ():
+        yield from _comment(text, file, match)
 
 
 def _scalars(text: str) -> list[tuple[int, int]]:

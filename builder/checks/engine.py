@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 import builder.checks.rules  # noqa: F401  # registers the rules
+from builder.checks.apart import needless
 from builder.checks.catalogue import known_codes, reported_codes
+from builder.checks.refs_twins import NEAR
 from builder.checks.rule import RULES, Context, Finding, Rule
 from builder.checks.settings import Settings
-from builder.checks.suppress import Suppression, read, review, suppressed
+from builder.checks.suppress import read, review, suppressed
 from builder.checks.written import doubtful
 from builder.diagnostics import Diagnostic, Severity
 from builder.diagnostics.text import in_order
@@ -34,7 +36,11 @@ def check(context: Context, settings: Settings, also: Iterable[Diagnostic] = ())
     suppressions = read(context.manuscript)
     kept, used = suppressed(counted, suppressions)
     judged = {r.code for r in ran} | {code for code in reported_codes() if settings.wants(code)}
-    own = [*_suppressions(suppressions, used, judged), *doubtful(context.manuscript.metadata, known_codes())]
+    own = [
+        *review(suppressions, used, judged, known_codes()),
+        *needless(context.manuscript, judged, context.thresholds.get("REF004", NEAR)),
+        *doubtful(context.manuscript.metadata, known_codes()),
+    ]
     kept += [d for d in own if settings.wants(d.code) and _in_file(d, context, settings)]
     return tuple(in_order(kept, files))
 
@@ -61,9 +67,3 @@ def _in_file(found: Diagnostic, context: Context, settings: Settings) -> bool:
     if found.span is None:
         return True
     return settings.wants_in(found.code, context.manuscript.files[found.span.file].path)
-
-
-def _suppressions(
-    suppressions: tuple[Suppression, ...], used: frozenset[tuple[int, str]], judged: set[str]
-) -> Iterator[Diagnostic]:
-    yield from review(suppressions, used, judged, known_codes())

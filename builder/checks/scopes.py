@@ -2,7 +2,7 @@
 
 A comment inside a paragraph, heading, table or figure covers that; one between blocks covers the next. A table is
 covered with its CSV file and sidecar. In YAML a comment covers the entry of its line, or of the next where it stands
-alone; the entry of a column in a sidecar covers the cells of that column.
+alone; the entry of a column in a sidecar covers the cells of that column. In BibTeX a comment covers the next entry.
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ class Scopes:
         self.manuscript = manuscript
         self.files = {file.path: FileId(i) for i, file in enumerate(manuscript.files)}
         self.roots = (*manuscript.body, *manuscript.appendices)
+        self._code: dict[FileId, list[Span]] | None = None
         self.blocks: dict[FileId, list[m.Block]] = {}
         for block in blocks(self.roots):
             self.blocks.setdefault(block.span.file, []).append(block)
@@ -35,17 +36,24 @@ class Scopes:
 
     def in_code(self, comment: Comment) -> bool:
         """Whether the comment is an example in code, not a comment."""
-        code = [b.span for b in self.blocks.get(comment.span.file, ()) if isinstance(b, m.CodeBlock)]
-        code += [i.span for i in all_inlines(self.roots) if isinstance(i, m.Code)]
-        return any(_within(comment.span, span) for span in code)
+        if self._code is None:
+            code = [block.span for block in blocks(self.roots) if isinstance(block, m.CodeBlock)]
+            code += [inline.span for inline in all_inlines(self.roots) if isinstance(inline, m.Code)]
+            self._code = {}
+            for span in code:
+                self._code.setdefault(span.file, []).append(span)
+        return any(_within(comment.span, span) for span in self._code.get(comment.span.file, ()))
 
     def of(self, comment: Comment) -> tuple[Span, ...]:
         """What ``comment`` covers; empty where nothing follows it."""
         file = comment.span.file
-        is_yaml = self.manuscript.files[file].path.suffix in (".yaml", ".yml")
+        suffix = self.manuscript.files[file].path.suffix
+        is_yaml = suffix in (".yaml", ".yml")
         if comment.whole_file:
             covered = [self.whole(file)]
             return (*covered, *self.table_files(self.manuscript.files[file].path)) if is_yaml else tuple(covered)
+        if suffix == ".bib":
+            return tuple(self.reference(comment))
         return tuple(self.entry(comment)) if is_yaml else tuple(self.block(comment))
 
     def whole(self, file: FileId) -> Span:
@@ -84,6 +92,12 @@ class Scopes:
         for inner in blocks([block]) if not isinstance(block, m.Section) else ():
             if isinstance(inner, m.Table) and inner.csv is not None:
                 yield from self.table_files(inner.csv.with_suffix(".yaml"))
+
+    def reference(self, comment: Comment) -> Iterator[Span]:
+        """The next entry of a file of references, or the one round the comment."""
+        everything = (*self.manuscript.references.values(), *self.manuscript.duplicates)
+        here = [r.span for r in everything if r.span.file == comment.span.file and r.span.end >= comment.span.start]
+        yield from sorted(here)[:1]
 
     def entry(self, comment: Comment) -> Iterator[Span]:
         """The YAML entry of a comment, and the cells of the columns declared in it."""

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from builder import model as m
-from builder.checks.comments import MARK, Comment, markdown, yaml_lines
+from builder.checks.comments import MARK, Comment, bibtex, markdown, yaml_lines
 from builder.checks.scopes import Scopes
 from builder.diagnostics import Diagnostic, Edit, FileId, Fix, Severity, Span
 from builder.format.nearest import did_you_mean
@@ -40,16 +40,22 @@ def read(manuscript: m.Manuscript) -> tuple[Suppression, ...]:
 
 def _comments(manuscript: m.Manuscript) -> Iterator[Suppression]:
     marked = [(FileId(i), file) for i, file in enumerate(manuscript.files) if MARK in file.text]
-    scopes = Scopes(manuscript) if marked else None
-    for number, file in marked if scopes is not None else ():
-        if file.path.suffix == ".md":
-            found = [c for c in markdown(file.text, number) if not scopes.in_code(c)]  # type: ignore[union-attr]
-        elif file.path.suffix in (".yaml", ".yml"):
-            found = list(yaml_lines(file.text, number))
-        else:
-            continue
-        for c in found:
-            yield Suppression(c.span, c.codes, c.reason, scopes.of(c), c)  # type: ignore[union-attr]
+    if not marked:
+        return
+    scopes = Scopes(manuscript)
+    for number, file in marked:
+        for c in _in_file(file.path.suffix, file.text, number):
+            if file.path.suffix != ".md" or not scopes.in_code(c):
+                yield Suppression(c.span, c.codes, c.reason, scopes.of(c), c)
+
+
+def _in_file(suffix: str, text: str, number: FileId) -> Iterator[Comment]:
+    if suffix == ".md":
+        yield from markdown(text, number)
+    elif suffix in (".yaml", ".yml"):
+        yield from yaml_lines(text, number)
+    elif suffix == ".bib":
+        yield from bibtex(text, number)
 
 
 def _references(manuscript: m.Manuscript) -> Iterator[Suppression]:
@@ -76,14 +82,19 @@ Used = frozenset[tuple[int, str]]
 
 def suppressed(found: Iterable[Diagnostic], suppressions: tuple[Suppression, ...]) -> tuple[list[Diagnostic], Used]:
     """The findings that no suppression covers, and which suppressions did their work."""
+    by_file: dict[int, list[tuple[int, Suppression]]] = {}
+    for number, suppression in enumerate(suppressions):
+        for file in dict.fromkeys(scope.file for scope in suppression.scopes):
+            by_file.setdefault(file, []).append((number, suppression))
     kept: list[Diagnostic] = []
     used: set[tuple[int, str]] = set()
     for diagnostic in found:
+        span = diagnostic.span
         hits = {
             (number, code)
-            for number, suppression in enumerate(suppressions)
+            for number, suppression in (by_file.get(span.file, ()) if span is not None else ())
             for code, _ in suppression.codes
-            if diagnostic.code.startswith(code) and diagnostic.span is not None and suppression.covers(diagnostic.span)
+            if span is not None and diagnostic.code.startswith(code) and suppression.covers(span)
         }
         used |= hits
         if not hits:

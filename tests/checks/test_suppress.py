@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 
+from builder.checks.suppress import Suppression, suppressed
+from builder.diagnostics import Diagnostic, FileId, Span
 from tests.checks.made_up import checked, lines, register, words
 
 TABLE = {
@@ -147,3 +150,63 @@ def test_the_checks_key_needs_reasons_and_codes(tmp_path: Path) -> None:
 def test_a_suppression_is_not_called_unused_where_its_rule_does_not_run(tmp_path: Path) -> None:
     text = f"A pear <!-- check: ignore ZZZ001 {WHY} -->\n"
     assert checked(tmp_path, {"sections/01.md": text}, select=("CIT", "CHK")).diagnostics == ()
+
+
+BIB = """\
+@book{old1962, title = {Old}, author = {Stone, Ada}, year = {1962}, publisher = {Shore}}
+COMMENT
+@article{stone2020, title = {On pebbles}, author = {Stone, Ada}, year = {2020}, journal = {Shores}, volume = 3, pages = {1--2}}
+@article{rock2021, title = {On rocks}, author = {Rock, Bo}, year = {2021}, journal = {Shores}, volume = 4, pages = {1--2}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("comment", "left"),
+    [
+        ("", ["3 REF012", "4 REF012"]),
+        (f"% check: ignore REF012 {WHY}", ["4 REF012"]),
+        (f"  %% check: ignore REF012 {WHY}", ["4 REF012"]),
+        (f"% check: ignore-file REF012 {WHY}", []),
+        ("% check: ignore REF012", ["2 CHK001", "4 REF012"]),
+        (f"% check: ignore REF012, REF001 {WHY}", ["2 CHK002", "4 REF012"]),
+        (f"% not check: ignore REF012 {WHY}", ["3 REF012", "4 REF012"]),
+    ],
+)
+def test_a_comment_in_bibtex_covers_the_next_entry(comment: str, left: list[str], tmp_path: Path) -> None:
+    outcome = checked(
+        tmp_path,
+        {"references.bib": BIB.replace("COMMENT", comment), "manuscript.yaml": "title: A\n"},
+        select=("REF012", "REF001", "CHK"),
+    )
+    assert [line.split(":")[1] + " " + line.split()[-1] for line in lines(outcome)] == left
+
+
+def pair(title: str, mark: str, **other: str) -> str:
+    first = {"id": "a", "type": "article-journal", "title": "The pebbles of the long shore"}
+    second = {**first, "id": "b", "title": title, "custom": json.loads(mark), **other}
+    return json.dumps([first, second])
+
+
+@pytest.mark.parametrize(
+    ("references", "left"),
+    [
+        (pair("The pebbles of the long shore", '{"not-duplicate-of": "a"}'), []),
+        (pair("Quite another book", '{"not-duplicate-of": "a"}'), ["not-duplicate-of names a, but nothing takes b and a for one work"]),
+        (pair("Quite another book", '{"also-known-as": ["b"]}'), ["also-known-as of b names b itself"]),
+        (pair("Quite another book", '{"not-duplicate-of": ["c"]}'), ["not-duplicate-of names c, and there is no such reference"]),
+    ],
+)  # fmt: skip
+def test_a_mark_that_keeps_nothing_away(references: str, left: list[str], tmp_path: Path) -> None:
+    files = {"references.json": references, "manuscript.yaml": "title: A\nnocite: ['*']\n"}
+    outcome = checked(tmp_path, files, select=("CHK", "REF002", "REF003", "REF004", "REF005", "REF006"))
+    assert [d.message for d in outcome.diagnostics] == left
+    assert checked(tmp_path, files, select=("CHK", "REF002")).diagnostics == ()  # the other rules could need it
+
+
+def test_a_thousand_suppressions_and_five_thousand_findings() -> None:
+    """A thousand suppressions and five thousand findings: each finding asks those of its own file only."""
+    spans = [Span(FileId(i % 50), i, i + 1) for i in range(5000)]
+    found = [Diagnostic("ZZZ001", "", span) for span in spans]
+    many = tuple(Suppression(span, (("ZZZ001", span),), "", (span,)) for span in spans[:1000])
+    kept, used = suppressed(found, many)
+    assert (len(kept), len(used)) == (4000, 1000)
