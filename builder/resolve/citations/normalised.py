@@ -50,15 +50,15 @@ def _fields(item: Mapping[str, m.Json]) -> Iterator[tuple[str, Any]]:
             yield key, made
 
 
-def _plain(value: m.Json) -> str | int | None:
-    """Text or a whole number; the first of a list."""
+def _plain(value: m.Json) -> str | None:
+    """Text, numbers as well: pandoc takes a number in some fields only; the first of a list."""
     if isinstance(value, list):
         return next((made for one in value if (made := _plain(one)) not in (None, "")), None)
     if isinstance(value, float):
         return _plain(int(value) if value.is_integer() else str(value)) if abs(value) < 1e15 else None
     if isinstance(value, bool) or value is None or isinstance(value, dict):
         return None
-    return _text(value) if isinstance(value, str) else value
+    return _text(str(value))
 
 
 def _text(value: str) -> str:
