@@ -20,6 +20,8 @@ WORDS = {
     "equation": "equations?|eqs?\\.|eqns?\\.|gleichung(?:en)?",
     "appendix": "appendix|appendices|anhang",
 }
+PREFIX = {"table": "tbl", "figure": "fig", "section": "sec", "equation": "eq", "appendix": "sec"}
+"""How labels of each kind begin."""
 KIND = re.compile("|".join(rf"(?P<{kind}>{words})" for kind, words in WORDS.items()), re.I)
 _NUMBER = r"(?:\d{1,2}(?:\.\d{1,2})*|(?<=[Xxsg]\s)[A-H])(?![\d%])"
 _ONE = rf"(?:\({_NUMBER}\)|{_NUMBER}[a-h]?(?![\w-]))"

@@ -29,7 +29,8 @@ _SUPERSCRIPT = re.compile(r"(?<=[a-z]{4})[.,;]?([¹²³⁰⁴-⁹]+(?:[,–⁻-]
 _FROM_SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _UNITS = re.compile(r"(?:met(?:er|re)s?|inch(?:es)?|feet|foot|miles?|yards?|kelvin|seconds?|chi|log|sigma)$", re.I)
 _INTERVAL = re.compile(
-    r"(?:[\d.%=<>≤≥∈±(]|\b(?:CI|IQR|range[sd]?|interval|scale|between|within|over|values?|domain|uniform|SD))\W*$", re.I
+    r"(?:[\d%]|[=<>≤≥∈±]|\b(?:CI|IQR|range[sd]?|interval|scale|between|within|over|values?|domain|uniform|SD))\W?$",
+    re.I,
 )
 _NAME = r"(?:(?:van|von|de|der|den|di|da|le|la|del|dos)\s)*[A-ZÀ-Þ][\w’'-]+(?:\s[A-ZÀ-Þ][\w’'-]+)?"
 _NAMES = (

@@ -100,7 +100,12 @@ def abbreviates(text: str, stop: int) -> bool:
     before = _WORD_BEFORE.search(text, max(0, stop - 40), stop)
     last = before[0].lstrip(".’'-").casefold() if before else ""
     short = len(last) == 1 and last.isalpha()
-    return last in _GO_ON | _MAY_END | _BEFORE_NUMBERS or short or "." in last or bool(_SPACED.search(text, max(0, stop - 8), stop))
+    return (
+        last in _GO_ON | _MAY_END | _BEFORE_NUMBERS
+        or short
+        or "." in last
+        or bool(_SPACED.search(text, max(0, stop - 8), stop))
+    )
 
 
 def _cuts(whole: Line, lang: str) -> Iterator[int]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from builder import model as m
 from builder.checks.prose_lines import Line, Stretch
 from builder.checks.prose_passages import passages
-from builder.checks.refs_fields import names, said_authors, text
+from builder.checks.refs_fields import names, place, said_authors, text
 from builder.checks.rule import Context, Finding, rule
 from builder.checks.words import folded, listed
 from builder.diagnostics import Severity
@@ -46,13 +46,11 @@ def narrative_name_mismatch(context: Context) -> Iterator[Finding]:
 
 
 def _named(line: Line, piece: Stretch, node: m.Citation) -> re.Match[str] | None:
-    start = max(0, piece.start - 80)
-    mode = node.cites[0].mode
-    if mode == "author-in-text":
+    if node.cites[0].mode == "author-in-text":
         return None
-    return (_SUPPRESSED if mode == "suppress-author" else _BEFORE).search(line.text, start, piece.start) or (
-        _BEFORE.search(line.text, start, piece.start)
-    )
+    stretch = max(0, piece.start - 80), piece.start
+    alone = _SUPPRESSED.search(line.text, *stretch) if node.cites[0].mode == "suppress-author" else None
+    return alone or _BEFORE.search(line.text, *stretch)
 
 
 def _wrong(context: Context, line: Line, node: m.Citation, found: re.Match[str]) -> Iterator[Finding]:
@@ -67,8 +65,7 @@ def _wrong(context: Context, line: Line, node: m.Citation, found: re.Match[str])
     keys = listed([f"@{work.key}" for work in works])
     message = f"{name} is not an author of {keys}"
     hint = f"{first.key} is by {said_authors(first.item)}: correct the name, or cite another work"
-    related = ((first.spans.get("author", first.span), f"the authors of {first.key}"),)
-    yield Finding(message, span, hint, related=related)
+    yield Finding(message, span, hint, related=((place(first, "author"), f"the authors of {first.key}"),))
 
 
 def _people(work: m.Reference) -> list[str]:

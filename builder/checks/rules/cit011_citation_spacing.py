@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from builder import model as m
+from builder.checks.mentions_clusters import behind
 from builder.checks.prose_lines import Line, Stretch
 from builder.checks.prose_passages import passages
-from builder.checks.prose_sentences import Sentence, abbreviates
 from builder.checks.rule import Context, Finding, rule
 from builder.diagnostics import Edit, Fix, Severity, Span
-
-_BEHIND = re.compile(r"(\.)([\s\u00a0]*)\ufffc$")
 
 
 @rule("CIT011", "citation-spacing", severity=Severity.INFO, reads="sources")
@@ -36,25 +33,14 @@ def citation_spacing(context: Context) -> Iterator[Finding]:
         line = passage.line
         if passage.kind == "heading":
             continue
-        behind = [stretch for s in passage.sentences if (stretch := _behind(s))]
-        moved = {stretch.end for stretch in behind}
-        for stretch in behind:
+        late = [stretch for s in passage.sentences if (stretch := behind(s))]
+        moved = {stretch.end for stretch in late}
+        for stretch in late:
             yield _moved(context, line, stretch)
         for piece in line.pieces:
             node = piece.node
             if isinstance(node, m.Citation) and node.cites[0].mode != "author-in-text" and piece.end not in moved:
                 yield from _beside(context, line, piece)
-
-
-def _behind(sentence: Sentence) -> Stretch | None:
-    """The stretch from the full stop to the end of a single citation behind it."""
-    found = _BEHIND.search(sentence.text)
-    if not found or abbreviates(sentence.text, found.start()):
-        return None
-    (node, *_) = sentence.citations[-1:] or (None,)
-    if node is None or node.cites[0].mode == "author-in-text":
-        return None
-    return Stretch(sentence.start + found.start(), sentence.end, node)
 
 
 def _moved(context: Context, line: Line, stretch: Stretch) -> Finding:

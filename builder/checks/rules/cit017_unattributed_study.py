@@ -8,39 +8,13 @@ from collections.abc import Iterator
 from builder import model as m
 from builder.checks.mentions_titles import title_mentions
 from builder.checks.mentions_typed import typed_names, typed_numbers
+from builder.checks.prose_claims import claimed
 from builder.checks.prose_passages import Passage, passages
 from builder.checks.prose_sentences import Sentence
 from builder.checks.rule import Context, Finding, rule
 from builder.diagnostics import Severity
 from builder.model.plain import raw_text
 
-_SAY = (
-    r"(?:show|demonstrat|report|suggest|f[io]und|find|indicat|reveal|confirm|argu|propos|observ|describ|conclud|highlight"
-    r"|establish|document|identif|emphasi[sz]|estimat|support|point)[a-z]*"
-)
-_HAVE = r"(?:(?:has|have|had|can|could|may|also|now|recently|consistently|clearly|often|already|repeatedly|all)\s)*"
-_MANY = r"(?:several|many|some|most|numerous|recent|previous|earlier|other|various|multiple|prior|a number of|existing)"
-_WORKS = (
-    r"(?:studies|papers|articles|authors|researchers|scholars|trials|reviews|investigations|experiments|reports"
-    r"|literature|research|evidence)"
-)
-_ALONE = r"^(?:studies|researchers|literature|research)"
-_MADE = re.compile(rf"\b(?P<said>(?:{_MANY}\s(?:[a-z-]+\s)?{_WORKS}|{_ALONE})\s{_HAVE}{_SAY})\b", re.I)
-_ONE = re.compile(
-    rf"\b(?P<said>(?:a|one|another)\s(?:[a-z-]+\s)?(?:study|paper|trial|survey|report)\s{_HAVE}{_SAY})\b", re.I
-)
-_IT = r"(?:reported|shown|suggested|demonstrated|argued|observed|proposed|found|estimated|claimed)"
-_WELL = r"(?:well|widely|extensively|previously|repeatedly|frequently|consistently)"
-_PASSIVE = re.compile(
-    rf"\b(?P<said>it (?:has|had) been (?:[a-z]+ly )?{_IT} that|(?:has|have) been {_WELL} "
-    r"(?:reported|shown|demonstrated|documented|described|studied|established|observed))\b",
-    re.I,
-)
-_OURS = re.compile(
-    r"\b(?:we|our|us|this (?:review|paper|study|article|work|section)|the present|here|future|further research|should"
-    r"|will|would|none|no)\b",
-    re.I,
-)
 _ENDING = re.compile(
     r"\b(?:conclusions?|summary|outlook|future|limitations|abstract|acknowledge?ments?|contributions?)\b", re.I
 )
@@ -79,9 +53,8 @@ def unattributed_study(context: Context) -> Iterator[Finding]:
 
 
 def _said(passage: Passage, number: int, sentence: Sentence) -> Iterator[Finding]:
-    text = sentence.text
-    found = _MADE.search(text) or _ONE.search(text) or _PASSIVE.search(text)
-    if found is None or _OURS.search(text) or _shown(sentence):
+    found = claimed(sentence.text)
+    if found is None or _shown(sentence):
         return
     after = passage.sentences[number + 1 : number + 2]
     if any(s.citations for s in after):

@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from builder import model as m
-from builder.checks.mentions_numbers import NumberMention, number_mentions, target
+from builder.checks.mentions_numbers import PREFIX, NumberMention, number_mentions, target
 from builder.checks.rule import Context, Finding, rule
 from builder.diagnostics import Edit, Fix, Severity
-
-PREFIX = {"table": "tbl", "figure": "fig", "section": "sec", "equation": "eq", "appendix": "sec"}
 
 
 @rule("XRF004", "hard-coded-reference", severity=Severity.WARNING)
