@@ -158,8 +158,8 @@ def _with_list(texts: tuple[tuple[m.Inline, ...], ...], blocks: list[Any], reade
 def _entry(div: Any, reader: FromPandoc) -> tuple[m.Entry, bool]:  # noqa: ANN401  # JSON
     """An entry and whether its label stands in a margin."""
     inlines = [inline for block in div[1] for inline in block["c"]]
-    margin = [i for i in inlines if _is(i, "csl-left-margin")]
-    content = [i for i in inlines if not _is(i, "csl-left-margin")]
+    headed = _is(inlines[0], "csl-left-margin") if inlines else False
+    margin, content = (inlines[0]["c"][1], inlines[1:]) if headed else ([], inlines)
     label = _stripped(reader.inlines(margin))
     return m.Entry(div[0][0].removeprefix("ref-"), None, label, _stripped(reader.inlines(content))), bool(label)
 
@@ -169,10 +169,17 @@ def _is(inline: Any, name: str) -> bool:  # noqa: ANN401  # JSON
 
 
 def _stripped(run: tuple[m.Inline, ...]) -> tuple[m.Inline, ...]:
-    """``run`` without blanks at its ends."""
-    out = list(run)
-    if out and isinstance(out[0], m.Text):
-        out[0] = m.Text(out[0].id, out[0].span, out[0].value.lstrip(" "))
+    """``run`` without blanks and line breaks at its ends, and no two breaks together."""
+    out: list[m.Inline] = []
+    for node in run:
+        if isinstance(node, m.LineBreak) and (not out or isinstance(out[-1], m.LineBreak)):
+            continue
+        if isinstance(node, m.Text) and (not out or isinstance(out[-1], m.LineBreak)):
+            node = m.Text(node.id, node.span, node.value.lstrip(" "))
+        if not isinstance(node, m.Text) or node.value:
+            out.append(node)
+    while out and isinstance(out[-1], m.LineBreak):
+        out.pop()
     if out and isinstance(out[-1], m.Text):
         out[-1] = m.Text(out[-1].id, out[-1].span, out[-1].value.rstrip(" "))
     return tuple(node for node in out if not isinstance(node, m.Text) or node.value)

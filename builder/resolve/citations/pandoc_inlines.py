@@ -89,9 +89,12 @@ class FromPandoc:
             case "Link":
                 return [m.Link(m.GENERATED, self.span, content[2][0], self.inlines(content[1]), content[2][1])]
             case "Span" | "Cite":
-                display = kind == "Span" and ("csl-block" in content[0][1] or "csl-indent" in content[0][1])
                 inside = self._each(content[1])
-                return [m.LineBreak(m.GENERATED, self.span), *inside] if display else inside
+                classes = content[0][1] if kind == "Span" else ()
+                if "csl-left-margin" in classes:  # not at the head of an entry: a word of it
+                    return [*inside, self._text(" ")]
+                apart = [m.LineBreak(m.GENERATED, self.span)] if {"csl-block", "csl-indent"} & {*classes} else []
+                return [*apart, *inside, *apart]
             case "Code":
                 return [m.Code(m.GENERATED, self.span, content[1])]
             case "Math":
