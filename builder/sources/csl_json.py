@@ -16,7 +16,6 @@ from builder.sources.reader import Reader
 from builder.sources.reference_formats import REFERENCE_FORMATS
 from builder.sources.reference_shape import fields, printable, shape
 
-
 DEPTH = 50
 """Lists and objects in one another; CSL-JSON has five."""
 

@@ -154,7 +154,7 @@ def test_what_no_program_writes_is_refused(tmp_path) -> None:
     )
     assert [line.split(" | ")[0].removeprefix("manuscript/references.json:") for line in findings(loaded)] == [
         "1:2: error SRC040: Entry 1 is nested too deeply and is left out",
-        "2:22: error SRC040: “issued” of b must be a date"
+        "2:23: error SRC040: “issued” of b must be a date"
         ' ({"date-parts": [[2026, 11, 24]]} or {"literal": …}) and is left out',
     ]
 
