@@ -1,24 +1,21 @@
-"""Rows of tables and the works they are about. In: a Context. Out: tables with the typed cell over each column.
+"""Rows of tables and the works they cite. In: a Context. Out: tables with the typed cell over each column.
 
-A table of role ``papers`` says so in its sidecar. One that declares nothing is taken for such when two of its headers
-speak of papers and half its rows cite a reference or name one by its title (``guessed``).
+Which rows are papers that cite nothing: see ``tables_links``.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from builder import model as m
 from builder.checks.rule import Context
 from builder.checks.walks import blocks
-from builder.checks.words import cell_words, folded
+from builder.checks.words import cell_words
 from builder.model.walk import all_inlines, rows
-from builder.resolve import works
 from builder.resolve.grid import across
 
-_ABOUT_PAPERS = re.compile(r"paper|stud(y|ies)|title|author|reference|year", re.I)
 _TITLE = re.compile(r"(paper |article |study |publication )?title|title of (the )?(paper|article|study)", re.I)
 _YEAR = re.compile(r"(publication |published )?year|year of publication|published", re.I)
 _AUTHORS = re.compile(r"(first |lead )?authors?|authors?\W+year|(author )?names?|study|source|reference", re.I)
@@ -42,7 +39,8 @@ class Line:
 class Grid:
     """A table as typed; ``headers`` are the words over each column. Headings and declared totals are no lines.
 
-    ``headings`` are the numbers of lines that a heading over all columns stands before.
+    ``headings`` are the numbers of lines that a heading over all columns stands before. ``guessed``: the table says
+    nowhere that its rows are papers.
     """
 
     table: m.Table
@@ -78,23 +76,6 @@ def grids(context: Context) -> tuple[Grid, ...]:
 def _grids(context: Context) -> tuple[Grid, ...]:
     tables = (block for block in blocks(context.manuscript) if isinstance(block, m.Table))
     return tuple(_grid(table, context.resolved.tables[table.id]) for table in tables)
-
-
-def papers(context: Context) -> Iterator[Grid]:
-    """The tables whose rows are papers."""
-    titles = {folded(works.title(r.item)) for r in context.manuscript.references.values()} - {""}
-    for grid in grids(context):
-        if grid.table.spec.role == "papers":
-            yield grid
-        elif grid.table.spec == m.TableSpec() and _of_papers(grid, titles):
-            yield Grid(grid.table, grid.columns, grid.headers, grid.lines, guessed=True)
-
-
-def _of_papers(grid: Grid, titles: set[str]) -> bool:
-    if sum(bool(_ABOUT_PAPERS.search(header)) for header in grid.headers) < 2:
-        return False
-    known = [line for line in grid.lines if line.keys or any(folded(cell_words(c)) in titles for c in line.cells)]
-    return 2 * len(known) >= len(grid.lines) > 0
 
 
 def _grid(table: m.Table, printed: m.ResolvedTable) -> Grid:

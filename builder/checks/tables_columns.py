@@ -15,7 +15,9 @@ from builder.checks.rule import Context
 from builder.checks.tables_figures import Figure, figure, shown
 
 NUMBERS = frozenset(("int", "number", "percent", "count-percent"))
-_MISSING = re.compile(r"(?:[-–—−.…?]+|n/?[ad]|nr|nd|n\.[adr]\.|none|missing|not (?:reported|available|applicable|done))?", re.I)
+_MISSING = re.compile(
+    r"(?:[-–—−.…?]+|n/?[ad]|nr|nd|n\.[adr]\.|none|missing|not (?:reported|available|applicable|done))?", re.I
+)
 _SUM = re.compile(r"(?:grand |sub-?)?(?:totals?|sums?)\b", re.I)
 _ALL = re.compile(r"(?:all|overall|in all|altogether)\b", re.I)
 

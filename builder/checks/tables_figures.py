@@ -17,10 +17,12 @@ from builder.model.walk import blocks, own_inlines
 _DIGITS = r"(?:\d{1,3}(?:[,\u202f\u00a0\u2009]\d{3})+(?!\d)|\d+)(?:\.\d+)?|\.\d+"
 NUMBER = rf"[-+−‐–]?(?:{_DIGITS})"
 _UNIT = r"(?:%|‰|°\s?[CF]?|[A-Za-zµμΩ][A-Za-zµμ0-9²³/·^.⁻¹−-]{0,11})"
-_FIGURE = re.compile(rf"(?P<sign>[<>≤≥~≈=]\s?)?(?P<money>[$€£]\s?)?(?P<number>{NUMBER})(?:[ \u00a0\u202f]?(?P<unit>{_UNIT}))?")
+_FIGURE = re.compile(
+    rf"(?P<sign>[<>≤≥~≈=]\s?)?(?P<money>[$€£]\s?)?(?P<number>{NUMBER})(?:[ \u00a0\u202f]?(?P<unit>{_UNIT}))?"
+)
 _TO = r"\s?(?:–|—|-|to|,|;|\.\.)\s?"
 _RANGE = re.compile(rf"(?P<low>{NUMBER})\s?%?{_TO}(?P<high>{NUMBER})\s?(?P<unit>{_UNIT})?")
-_OF = re.compile(rf"(?P<count>\d[\d,]*)\s?/\s?(?P<whole>\d[\d,]*)")
+_OF = re.compile(r"(?P<count>\d[\d,]*)\s?/\s?(?P<whole>\d[\d,]*)")
 _MARK = re.compile(r"[*†‡§¶#]+$")
 _NOTE = re.compile(r"[*†‡§¶#]+|[a-z](?:[, ]+[a-z])*|\d{1,2}(?:[, ]+\d{1,2})*")
 
@@ -92,9 +94,21 @@ def figure(words: str) -> Figure | None:
 
 def _plain(found: re.Match[str], words: str) -> Figure | None:
     typed, unit = found["number"], found["unit"] or ""
-    if unit and re.fullmatch(r"(?:st|nd|rd|th|[a-z])", unit) and words[found.end("number")].isalpha() and unit not in "gms":
+    if (
+        unit
+        and re.fullmatch(r"(?:st|nd|rd|th|[a-z])", unit)
+        and words[found.end("number")].isalpha()
+        and unit not in "gms"
+    ):
         return None  # 1st, 2a: a name, no number
-    return Figure("plain", typed, value(typed), decimals(typed), unit or (found["money"] or "").strip(), (found["sign"] or "").strip())
+    return Figure(
+        "plain",
+        typed,
+        value(typed),
+        decimals(typed),
+        unit or (found["money"] or "").strip(),
+        (found["sign"] or "").strip(),
+    )
 
 
 def _more(first: re.Match[str], kind: Kind, inner: tuple[str, ...]) -> Figure:

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from difflib import get_close_matches
 
-from builder.checks.rows import Grid, Line, papers
 from builder.checks.rule import Context, Finding, rule
-from builder.checks.words import cell_words, count, folded
-from builder.diagnostics import Severity
-from builder.resolve import works
+from builder.checks.tables_links import Linked, Papers, papers
+from builder.checks.words import cell_words, count
+from builder.diagnostics import Edit, Fix, Severity
 
 
 @rule("TAB005", "row-without-reference", severity=Severity.ERROR)
@@ -24,50 +22,55 @@ def row_without_reference(context: Context) -> Iterator[Finding]:
     Good: ref,title,year
     @stone2020,On pebbles,2020
 
-    Fix: None. Write the key into the column of citations; where a title in the row is that of a reference, the
-    message names its key.
-
     Options: `role: papers` in the sidecar. A table without a sidecar is taken for one of papers, and this rule then
     only warns, when two of its headers say so (title, study, author, year …) and half its rows name references.
-    The marker for missing values (`missing`) in the column of citations says that there is no reference.
+    The marker for missing values (`missing`) in the column of citations says that there is no reference. Where no row
+    cites and there is no column for it, TAB033 says so once, and here stand only the rows whose paper is in no list.
+
+    Fix: Unsafe: the key of the reference that has the DOI, the PMID or the title of the row, or its first author and
+    year, into the empty cell of the column of citations.
 
     Source: PRISMA 2020, item 17: cite each included study and present its characteristics.
     """
-    titles = {folded(works.title(r.item)): key for key, r in context.manuscript.references.items()}
-    titles.pop("", None)
-    for grid in papers(context):
-        severity = Severity.WARNING if grid.guessed else None
-        without = [line for line in grid.lines if not line.keys and not _declared_missing(line, grid)]
-        if len(without) == len(grid.lines) > 1:
-            yield _whole(grid, titles, severity)
+    for table in papers(context):
+        without = [row for row in table.rows if not row.line.keys and not _declared_missing(row, table)]
+        if table.keyed and len(without) == len(table.rows) > 1:
+            yield _whole(table)
             continue
-        for line in without:
-            near = _meant(line, titles)
-            hint = f"Did you mean @{near}?" if near else "Write the key of the paper, as @key, into the row"
-            yield Finding("The row cites no reference", line.row.span, hint, severity=severity)
+        for row in without:
+            if len(row.references) > 1 or (row.reference and not table.keyed):
+                continue  # TAB009, TAB033
+            if not table.keyed and not any(row.references for row in table.rows):
+                continue  # nothing to tell the rows apart by; TAB033
+            hint = "Write the key of the paper, as @key, into the row"
+            if row.reference:
+                hint = f"Did you mean @{row.reference.key}?"
+            elif not table.keyed:
+                hint = f"No reference has this title: add the paper to the references, then {hint[0].lower()}{hint[1:]}"
+            yield Finding(
+                "The row cites no reference", row.line.row.span, hint, _fix(row, table), severity=table.severity
+            )
 
 
-def _whole(grid: Grid, titles: dict[str, str], severity: Severity | None) -> Finding:
+def _whole(table: Papers) -> Finding:
     """One finding for a table that cites nothing at all."""
-    place = grid.table.caption[0].span if grid.table.caption else grid.table.span
-    pairs = [(number, _meant(line, titles)) for number, line in enumerate(grid.lines, 1)]
-    meant = [f"row {number} may be @{key}" for number, key in pairs if key]
+    place = table.grid.table.caption[0].span if table.grid.table.caption else table.grid.table.span
+    meant = [f"row {n} may be @{row.reference.key}" for n, row in enumerate(table.rows, 1) if row.reference]
     hint = "Give each row the key of its paper" + (f": {', '.join(meant[:3])}" if meant else ", as @key")
-    message = f"None of the {count(len(grid.lines), 'row')} of this table of papers cites a reference"
-    return Finding(message, place, hint, severity=severity)
+    message = f"None of the {count(len(table.rows), 'row')} of this table of papers cites a reference"
+    return Finding(message, place, hint, severity=table.severity)
 
 
-def _declared_missing(line: Line, grid: Grid) -> bool:
-    marker = grid.table.spec.missing_marker
-    cells = [cell for cell, column in zip(line.cells, grid.columns, strict=True) if column.type == "citation"]
+def _declared_missing(row: Linked, table: Papers) -> bool:
+    marker = table.grid.table.spec.missing_marker
+    cells = [c for c, column in zip(row.line.cells, table.grid.columns, strict=True) if column.type == "citation"]
     return bool(marker) and any(cell_words(cell) == marker for cell in cells)
 
 
-def _meant(line: Line, titles: dict[str, str]) -> str | None:
-    """The reference whose title a cell has, or nearly has."""
-    for cell in line.cells:
-        words = folded(cell_words(cell))
-        near = [words] if words in titles else get_close_matches(words, titles, 1, 0.85) if len(words) > 8 else []
-        if near:
-            return titles[near[0]]
+def _fix(row: Linked, table: Papers) -> Fix | None:
+    """Into an empty cell of the CSV file."""
+    for cell, column in zip(row.line.cells, table.grid.columns, strict=True):
+        empty = cell.raw is not None and not cell.raw.strip() and cell.span.exact and cell.id in row.line.own
+        if row.reference and column.type == "citation" and empty:
+            return Fix(f"Cite {row.reference.key}", (Edit(cell.span, f"@{row.reference.key}"),), "unsafe")
     return None

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from builder.checks.rows import papers
 from builder.checks.rule import Context, Finding, rule
+from builder.checks.tables_links import papers
 from builder.checks.words import cell_words
 from builder.diagnostics import Edit, Fix, Severity, Span
 from builder.resolve import works
@@ -26,30 +26,34 @@ def row_year_mismatch(context: Context) -> Iterator[Finding]:
     Good: ref,year
     @stone2020,2020
 
-    Fix: Safe: the cell gets the year of the reference. Better still: leave the cell empty and declare
-    `from: ref.year` for the column.
+    Options: A row that cites nothing is compared with the reference whose DOI or title it has.
+
+    Fix: Safe where the row cites the work: the cell gets the year of the reference. Better still: leave the cell empty
+    and declare `from: ref.year` for the column. Unsafe where the row only seems to name the work.
 
     Source: ICMJE Recommendations, IV.A.3.g: references are to be verified against the original.
     """
-    for grid in papers(context):
-        at = grid.column("ref.year")
-        for line in grid.lines if at is not None else ():
-            cell, typed = line.cells[at or 0], cell_words(line.cells[at or 0])
-            known = [r for key in line.keys if (r := context.manuscript.references.get(key))]
+    for table in papers(context):
+        at = table.grid.column("ref.year")
+        for row in table.rows if at is not None else ():
+            cell, typed = row.line.cells[at or 0], cell_words(row.line.cells[at or 0])
+            known = row.references if row.sure or row.reference else ()
             years = [year for r in known if (year := works.year(r.item))]
-            if not typed or not years or cell.id not in line.own or typed == grid.table.spec.missing_marker:
+            if not typed or not years or cell.id not in row.line.own or typed == table.grid.table.spec.missing_marker:
                 continue
             if not set(YEAR.findall(typed)) & set(years):
-                message = f"The year {typed} is not that of the cited reference {known[0].key}, {years[0]}"
+                of = "the cited reference" if row.how == "key" else "the reference that the row seems to name,"
+                message = f"The year {typed} is not that of {of} {known[0].key}, {years[0]}"
                 hint = f"Write {years[0]}, or leave the cell empty and declare “from: ref.year”"
-                severity = Severity.WARNING if grid.guessed else None
-                yield Finding(message, cell.span, hint, _fix(context, cell.span, years), severity=severity)
+                fix = _fix(context, cell.span, years, sure=row.sure)
+                there = known[0].spans.get("issued", known[0].span)
+                yield Finding(message, cell.span, hint, fix, ((there, "the year in the references"),), table.severity)
 
 
-def _fix(context: Context, span: Span, years: list[str]) -> Fix | None:
+def _fix(context: Context, span: Span, years: list[str], *, sure: bool) -> Fix | None:
     """Where the cell holds one year and the row cites one work."""
     found = list(YEAR.finditer(context.text(span)))
     if not span.exact or len(found) != 1 or len(set(years)) != 1:
         return None
     place = Span(span.file, span.start + found[0].start(), span.start + found[0].end())
-    return Fix(f"Replace {found[0][0]} with {years[0]}", (Edit(place, years[0]),), "safe")
+    return Fix(f"Replace {found[0][0]} with {years[0]}", (Edit(place, years[0]),), "safe" if sure else "unsafe")

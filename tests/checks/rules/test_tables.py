@@ -86,13 +86,24 @@ def test_tab005_a_row_without_key(tmp_path: Path) -> None:
     ]
 
 
-def test_tab005_a_table_without_keys_is_one_finding(tmp_path: Path) -> None:
-    """Without a sidecar it is only likely to be a table of papers: a warning."""
-    files = markdown("| On stones | 2020 |", "| On rocks | 2021 |", "| Else | 2000 |")
+def test_tab005_a_column_of_citations_that_is_empty_is_one_finding(tmp_path: Path) -> None:
+    """The caption bears it; without a caption the table."""
+    files = csv(",On stones,2020\n,On rocks,2021\n,Else,2000\n")
     assert found("TAB005", tmp_path, files) == [
-        "sections/01.md:7:3-7:10 warning None of the 3 rows of this table of papers cites a reference"
+        "sections/01.md:6:1-6:8 error None of the 3 rows of this table of papers cites a reference"
         " | Give each row the key of its paper: row 1 may be @stone2020, row 2 may be @rock2021"
     ]
+
+
+def test_tab005_in_a_table_without_keys_is_the_paper_that_no_list_has(tmp_path: Path) -> None:
+    """Without a sidecar it is only likely to be a table of papers: a warning. The other rows are TAB033's."""
+    files = markdown("| On stones | 2020 |", "| On rocks | 2021 |", "| Else | 2000 |")
+    assert heads("TAB005", tmp_path, files) == ["sections/01.md:5:3-5:14 warning The row cites no reference"]
+
+
+def test_tab005_unsafely_cites_the_paper_of_that_title(tmp_path: Path) -> None:
+    files = csv("@stone2020,,\n,On rocks,2021\n")
+    assert fixed("TAB005", tmp_path, files) == {"tables/a.csv": f"{HEAD}@stone2020,,\n@rock2021,On rocks,2021\n"}
 
 
 def test_tab005_silent(tmp_path: Path) -> None:
