@@ -28,10 +28,6 @@ class Suppression:
     scopes: tuple[Span, ...]
     comment: Comment | None = None
 
-    def covers(self, span: Span) -> bool:
-        """Whether a finding there begins inside what is covered."""
-        return any(s.file == span.file and s.start <= span.start < max(s.end, s.start + 1) for s in self.scopes)
-
 
 def read(manuscript: m.Manuscript) -> tuple[Suppression, ...]:
     """All suppressions of the sources, in order of files."""
@@ -81,25 +77,33 @@ Used = frozenset[tuple[int, str]]
 
 
 def suppressed(found: Iterable[Diagnostic], suppressions: tuple[Suppression, ...]) -> tuple[list[Diagnostic], Used]:
-    """The findings that no suppression covers, and which suppressions did their work."""
-    by_file: dict[int, list[tuple[int, Suppression]]] = {}
+    """The findings that no suppression covers, and which suppressions did their work.
+
+    A finding is covered where it begins inside a scope. Findings and scopes of a file are gone through side by side,
+    so that many of both cost no more than their number.
+    """
+    all_of_them = list(found)
+    scopes: dict[int, list[tuple[int, int, int]]] = {}
     for number, suppression in enumerate(suppressions):
-        for file in dict.fromkeys(scope.file for scope in suppression.scopes):
-            by_file.setdefault(file, []).append((number, suppression))
-    kept: list[Diagnostic] = []
+        for scope in suppression.scopes:
+            scopes.setdefault(scope.file, []).append((scope.start, max(scope.end, scope.start + 1), number))
+    places: dict[int, list[tuple[int, int]]] = {}
+    for index, d in enumerate(all_of_them):
+        if d.span is not None and d.span.file in scopes:
+            places.setdefault(d.span.file, []).append((d.span.start, index))
     used: set[tuple[int, str]] = set()
-    for diagnostic in found:
-        span = diagnostic.span
-        hits = {
-            (number, code)
-            for number, suppression in (by_file.get(span.file, ()) if span is not None else ())
-            for code, _ in suppression.codes
-            if span is not None and diagnostic.code.startswith(code) and suppression.covers(span)
-        }
-        used |= hits
-        if not hits:
-            kept.append(diagnostic)
-    return kept, frozenset(used)
+    gone: set[int] = set()
+    for file, here in places.items():
+        waiting, round_it = sorted(scopes[file], reverse=True), list[tuple[int, int, int]]()
+        for at, index in sorted(here):
+            while waiting and waiting[-1][0] <= at:
+                round_it.append(waiting.pop())
+            round_it = [scope for scope in round_it if at < scope[1]]
+            for _, _, number in round_it:
+                hits = [c for c, _ in suppressions[number].codes if all_of_them[index].code.startswith(c)]
+                used |= {(number, code) for code in hits}
+                gone |= {index} if hits else set()
+    return [d for index, d in enumerate(all_of_them) if index not in gone], frozenset(used)
 
 
 def review(
