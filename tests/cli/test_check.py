@@ -93,6 +93,40 @@ def test_json_of_what_stops_a_build_and_has_no_place(tmp_path: Path) -> None:
     assert json.loads(run(workspace(tmp_path), "check", "--format", "json").out) == []
 
 
+@pytest.mark.parametrize("format", ["json", "sarif", "github", "junit"])
+def test_a_report_goes_into_a_file_with_the_same_exit_code(wrong: Path, format: str) -> None:
+    done = run(wrong, "check", "--format", format)
+    into = run(wrong, "check", "--format", format, "-o", "report.txt")
+    assert (done.code, into.code, into.out, into.err) == (1, 1, "", done.err)
+    assert (wrong / "report.txt").read_bytes().decode() == done.out
+    assert run(wrong, "check", "--format", format, hash_seed="7").out == done.out
+    assert "CIT001" in done.out
+
+
+def test_a_report_that_cannot_be_written_is_a_misuse(wrong: Path) -> None:
+    done = run(wrong, "check", "-o", "none/report.txt")
+    assert (done.code, done.err) == (2, "build check: none/report.txt cannot be written: no such file or directory\n")
+
+
+def test_statistics(wrong: Path) -> None:
+    done = run(wrong, "check", "--statistics")
+    assert (done.code, done.out) == (
+        1, "1  CIT001   [+]  undefined-citation  error\n1  SRC021        unknown-key         warning\n",
+    )  # fmt: skip
+    assert [one["code"] for one in json.loads(run(wrong, "check", "--statistics", "--format", "json").out)] == [
+        "CIT001", "SRC021",
+    ]  # fmt: skip
+    assert run(wrong, "check", "--statistics", "--format", "sarif").code == 2
+
+
+def test_a_baseline_from_the_command_line(wrong: Path) -> None:
+    assert run(wrong, "check", "--write-baseline", "known.json").code == 0
+    done = run(wrong, "check", "--baseline", "known.json", "--strict")
+    assert (done.code, done.out, done.err) == (0, "", "No findings; 2 known findings left out (known.json)\n")
+    both = run(wrong, "check", "--baseline", "known.json", "--write-baseline", "known.json")
+    assert both.code == run(wrong, "check", "--fix", "--write-baseline", "known.json").code == 2
+
+
 def test_an_unsafe_fix_needs_to_be_asked_for(wrong: Path) -> None:
     assert run(wrong, "check", "--fix").code == 1
     done = run(wrong, "check", "--unsafe-fixes")
@@ -129,14 +163,14 @@ def test_numbers_and_where_they_stand(tmp_path: Path) -> None:
     rows = [[cell.strip() for cell in line.split("  ") if cell.strip()] for line in done.out.splitlines()]
     assert done.code == 0
     assert rows == [
-        ["number", "label", "title", "stands at", "first named at"],
+        ["number", "label", "title", "stands at", "first named at", "there as"],
         ["section 1", "sec:intro", "Introduction", "manuscript/sections/01-intro.md:1:1", "manuscript/sections/02-end.md:3:42"],
         ["section 2", "sec:end", "Conclusion", "manuscript/sections/02-end.md:1:1", "-"],
         ["table 1", "tbl:counts", "Pebbles counted on two days.", "manuscript/sections/01-intro.md:7:1", "manuscript/sections/01-intro.md:3:36"],
         ["figure 1", "fig:beach", "A beach.", "manuscript/sections/01-intro.md:5:1", "manuscript/sections/01-intro.md:3:52"],
         ["note 1", "-", "Both times by hand.", "manuscript/sections/01-intro.md:3:93", "-"],
-        ["reference 1", "stone2020", rows[6][2], "manuscript/references.json:2:2", "manuscript/sections/01-intro.md:3:20"],
-        ["reference 2", "rock2021", rows[7][2], "manuscript/references.json:24:2", "manuscript/sections/02-end.md:3:57"],
+        ["reference 1", "stone2020", rows[6][2], "manuscript/references.json:2:2", "manuscript/sections/01-intro.md:3:20", rows[6][5]],
+        ["reference 2", "rock2021", rows[7][2], "manuscript/references.json:24:2", "manuscript/sections/02-end.md:3:57", rows[7][5]],
     ]  # fmt: skip
     assert rows[6][2].startswith("A. Stone, ‘On pebbles’")
 
