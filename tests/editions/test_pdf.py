@@ -126,7 +126,7 @@ def test_all_that_is_painted_is_content_or_an_artifact_and_every_mark_has_its_ow
         assert numbers == list(range(len(numbers)))
     owners = re.findall(r"/Nums \[(.*?)\]", plain, re.DOTALL)
     assert len(owners) == 1
-    assert len(owners[0].split(" R")) - 1 == 2 + rendered().data.count(b"/Subtype /Link")
+    assert len(owners[0].split(" R")) - 1 == 2 + rendered().data.count(b"/Subtype/Link")
 
 
 def test_qpdf_finds_nothing_wrong(tmp_path: Path) -> None:
@@ -135,9 +135,9 @@ def test_qpdf_finds_nothing_wrong(tmp_path: Path) -> None:
 
 def test_links_lead_to_entries_floats_and_addresses() -> None:
     data = rendered().data
-    assert data.count(b"/URI (https://doi.org/10.1234/") == 2
-    assert b"/URI (https://example.org/a?b=1&c=2)" in data
-    assert data.count(b"/Subtype /Link") > 10
+    assert data.count(b"/URI(https://doi.org/10.1234/") == 2
+    assert b"/URI(https://example.org/a?b=1&c=2)" in data
+    assert data.count(b"/Subtype/Link") > 10
 
 
 def test_no_private_or_replacement_character(tmp_path: Path) -> None:

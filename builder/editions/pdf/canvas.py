@@ -9,13 +9,28 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 from contextlib import contextmanager
+from urllib.parse import quote
 
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
 from builder.editions.pdf.embed import Embedded, stream_object
-from builder.editions.pdf.tags import LINKS_FROM, Box, Elem, Tree, destinations, number, refer
+from builder.editions.pdf.tags import (
+    LINKS_FROM,
+    Box,
+    Elem,
+    Raw,
+    Tree,
+    destination,
+    destinations,
+    number,
+    pdf_text,
+    refer,
+)
 from builder.typeset.faces import Face
+
+RESERVED = "%/:=&?~#+!$,;'@()*[]"
+"""What stays as it is in an address (RFC 3986, 2.2); a PDF wants it in ASCII (12.6.4.7)."""
 
 
 class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
@@ -33,6 +48,8 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
         self.open: Elem | None = None
         self.named: dict[str, tuple[int, float, float]] = {}
         """The places that have a name: page (from 0), left, top."""
+        self.inward: list[tuple[Raw, str]] = []
+        """Links to names, which may get their places later."""
         self.depth = -1
         """The level of the last entry of the outline."""
         self.shadow = False
@@ -100,24 +117,21 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
             self._code.append(f"q {number(thickness)} w {number(grey)} G {shape} Q")
 
     def link(self, target: str, box: Box, elem: Elem, says: str) -> None:
-        """A link annotation of ``elem`` (role Link); ``#name`` points at a bookmark of that name, which must exist."""
+        """A link annotation of ``elem`` (role Link); ``#name`` leads to the bookmark of that name, set before or after.
+
+        One that is never set leads to the end: a link must not break the file.
+        """
         if self.shadow:
             return
-        entries = {
-            "Type": pdfdoc.PDFName("Annot"),
-            "Subtype": pdfdoc.PDFName("Link"),
-            "Rect": pdfdoc.PDFArray([round(v, 2) for v in box]),
-            "F": 4,
-            "Border": pdfdoc.PDFArray([0, 0, 0]),
-            "Contents": pdfdoc.PDFString(says),
-            "StructParent": LINKS_FROM + len(self.links),
-        }
+        rect = " ".join(number(round(v, 2)) for v in box)
+        annotation = Raw(
+            f"<</Type/Annot/Subtype/Link/Rect[{rect}]/F 4/Border[0 0 0]/Contents{pdf_text(says)}"
+            f"/StructParent {LINKS_FROM + len(self.links)}"
+        )
         if target.startswith("#"):
-            entries["Dest"] = self._bookmarkReference(target[1:])
+            self.inward.append((annotation, target[1:]))
         else:
-            entries["A"] = pdfdoc.PDFDictionary({"S": pdfdoc.PDFName("URI"), "URI": pdfdoc.PDFString(target)})
-        annotation = pdfdoc.PDFDictionary(entries)
-        annotation.__RefOnly__ = 1
+            annotation.text += f"/A<</S/URI/URI{pdf_text(quote(target, safe=RESERVED))}>>>>"
         self._annotationrefs.append(self._doc.Reference(annotation))
         elem.join()
         elem.kids.append((len(self.marks) - 1, refer(self._doc, annotation)))
@@ -133,12 +147,6 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
         """An entry of the outline, under the one before it where ``level`` skips some: the format knows no gaps."""
         self.depth = min(level, self.depth + 1)
         self.addOutlineEntry(title, name, self.depth)
-
-    def bind_loose_links(self) -> None:
-        """Names that were never given a place lead to this page: a link must not break the file."""
-        for name, destination in self._destinations.items():
-            if destination.fmt is None:
-                self.bookmarkPage(name, fit="XYZ", left=0, top=self._pagesize[1])
 
     def info(self, *, title: str, authors: list[str], subject: str, keywords: list[str], producer: str) -> None:
         """The document information dictionary."""
@@ -178,5 +186,8 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
         pages = self.marks[: self._doc.pageCounter - 1]
         self._doc.Catalog.StructTreeRoot = Tree(self._doc, self.root).write(pages, self.links)
         self._doc.Catalog.Names = destinations(self._doc, self.named)
+        end = (len(pages) - 1, 0.0, self._pagesize[1])
+        for annotation, name in self.inward:
+            annotation.text += f"/Dest{destination(self._doc, self.named.get(name, end))}>>"
         self._doc.SaveToFile(self.buffer, self)
         return self.buffer.getvalue()

@@ -80,8 +80,6 @@ def _paint(canvas: TaggedCanvas, page: Page, look: Look, resolved: Resolved, num
     if resolved.front.license and number == 1:
         _line(canvas, look, resolved.front.license, voice, area.bottom - 34, "Footer")
     _line(canvas, look, f"{number} of {count}", voice, area.bottom - 34, "Footer", right=True)
-    if number == count:
-        canvas.bind_loose_links()
     canvas.showPage()
 
 

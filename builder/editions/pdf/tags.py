@@ -181,11 +181,20 @@ class Tree:
         return "".join((*out, ">>"))
 
 
-def destinations(doc: pdfdoc.PDFDocument, places: Mapping[str, tuple[int, float, float]]) -> Raw:
+Spot = tuple[int, float, float]
+"""A page (from 0), left, top."""
+
+
+def destination(doc: pdfdoc.PDFDocument, spot: Spot) -> str:
+    """An explicit destination (ISO 32000-1, 12.3.2.2) that keeps the reader's zoom."""
+    page, left, top = spot
+    return f"[{refer_page(doc, page)}/XYZ {number(left)} {number(top)} null]"
+
+
+def destinations(doc: pdfdoc.PDFDocument, places: Mapping[str, Spot]) -> Raw:
     """The dictionary of names: ``paper.pdf#tbl:x`` leads to that place (ISO 32000-1, 7.9.6 name trees, in UTF-8)."""
-    names = []
-    for name, (page, left, top) in sorted((name.encode("utf-8", "replace"), at) for name, at in places.items()):
-        names.append(f"<{name.hex()}>[{refer_page(doc, page)}/XYZ {number(left)} {number(top)} null]")
+    ordered = sorted((name.encode("utf-8", "replace"), spot) for name, spot in places.items())
+    names = (f"<{name.hex()}>{destination(doc, spot)}" for name, spot in ordered)
     return Raw(f"<</Dests<</Names[{''.join(names)}]>>>>")
 
 
