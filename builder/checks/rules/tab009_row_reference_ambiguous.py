@@ -39,7 +39,7 @@ def row_reference_ambiguous(context: Context) -> Iterator[Finding]:
             yield Finding(
                 f"The row cites no reference, and may be about {len(keys)}: {listed(keys)}",
                 cell.span if exact else row.line.row.span,
-                f"Write the key of the one that is meant into the row, as {keys[0]}; delete a reference that stands twice",
+                f"Write the key of the one that is meant, as {keys[0]}; delete a reference that stands twice",
                 related=tuple((r.spans.get("title", r.span), r.key) for r in row.references),
                 severity=table.severity,
             )
