@@ -32,8 +32,11 @@ def announced(sentence: str) -> tuple[re.Match[str], list[str]] | None:
     if listed is None or len(said) != 1 or OBJECT in sentence[said[0].end() :] or listed.start() - said[0].end() >= 30:
         return None
     items = [item for item in re.split(r",?\s(?:and|or)\s|,\s", listed["items"]) if item.strip()]
+    fewest = len(re.split(r",\s(?:and\s|or\s)?", listed["items"]))  # “research and development” may be one
+    fewest += fewest == 1
     sure = not any(_CLAUSE.search(item) or len(item.split()) > LONG for item in items)
-    return (said[0], items) if sure and len(items) != parsed(said[0]["number"]) else None
+    number = parsed(said[0]["number"])
+    return (said[0], items) if sure and number is not None and not fewest <= number <= len(items) else None
 
 
 def miscounts(said: re.Match[str], grid: Grid) -> bool:

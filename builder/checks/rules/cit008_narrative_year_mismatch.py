@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from builder import model as m
 from builder.checks.prose_lines import Line, Stretch
 from builder.checks.prose_passages import passages
-from builder.checks.refs_fields import date_parts, place, year
+from builder.checks.refs_fields import date_parts, families, place, year
 from builder.checks.rule import Context, Finding, rule
-from builder.checks.words import listed
+from builder.checks.words import folded, listed
 from builder.diagnostics import Severity
 
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
@@ -56,6 +56,8 @@ def _wrong(context: Context, line: Line, piece: Stretch, found: re.Match[str]) -
     works = [known[cite.key] for cite in piece.node.cites if cite.key in known]
     years = {parts[0] for work in works for field in _DATES if (parts := date_parts(work.item, field))}
     group = "year" if found["year"] else "own"
+    if group == "own" and not _dates_a_work(line.text[: found.start()], works):
+        return
     if len(works) < len(piece.node.cites) or not all(year(work.item) for work in works) or int(found[group]) in years:
         return
     dated = listed([f"@{work.key} is of {year(work.item)}" for work in works])
@@ -65,3 +67,10 @@ def _wrong(context: Context, line: Line, piece: Stretch, found: re.Match[str]) -
     related = tuple((place(work, "issued"), f"the date of {work.key}") for work in works)
     message = f"The year {found[group]} is typed here, but {dated}"
     yield Finding(message, span, "Correct the year, or cite another work", related=related, severity=unsure)
+
+
+def _dates_a_work(before: str, works: list[m.Reference]) -> bool:
+    """Whether what stands before a year in brackets is a work: “et al.”, a title in marks, a name of its authors."""
+    last = folded(before[-40:]).split()[-1:]
+    people = {word for work in works for family in families(work.item) for word in family.split()}
+    return bool(re.search(r"(?:et al\.?|colleagues|[”’\"»*])\s$", before)) or bool(set(last) & people)

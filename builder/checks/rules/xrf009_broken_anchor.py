@@ -18,6 +18,8 @@ from builder.resolve.anchors import FIXED
 
 _NOTE = re.compile(r"\[\^(\d+|[A-Za-z][\w-]+)\](?!\()")
 
+_RAW_ID = re.compile(r"""\b(?:id|name)\s*=\s*["']([^"']+)""")
+
 
 @rule("XRF009", "broken-anchor", severity=Severity.ERROR)
 def broken_anchor(context: Context) -> Iterator[Finding]:
@@ -53,6 +55,9 @@ def _ids(context: Context) -> dict[str, None]:
     out = dict.fromkeys(name for block in blocks(context.manuscript) if (name := label(block)))
     nodes = inlines(context.manuscript)
     out |= dict.fromkeys(node.identifier for node in nodes if isinstance(node, m.InlineGroup) and node.identifier)
+    raw = [b.value for b in blocks(context.manuscript) if isinstance(b, m.RawBlock)]
+    raw += [node.value for node in inlines(context.manuscript) if isinstance(node, m.RawInline)]
+    out |= dict.fromkeys(found[1] for value in raw for found in _RAW_ID.finditer(value))
     out |= dict.fromkeys([*context.resolved.targets, *context.resolved.anchors.values(), *FIXED])
     out |= dict.fromkeys(f"ref-{entry.key}" for entry in context.resolved.bibliography.entries)
     return out | dict.fromkeys(f"declaration-{one.kind}" for one in context.manuscript.metadata.declarations)

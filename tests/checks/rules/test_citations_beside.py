@@ -81,11 +81,12 @@ def test_cit008(tmp_path: Path) -> None:
         "The 2020 review [@stone2020], the 2021 paper [@stone2020; @rock2021] and a 2013 article [@team2015].",
         "The 2014 outbreak [@stone2020], the 2016 trial [@stone2020] and the years 2001–2005 [@stone2020].",
         "In 2003 [@stone2020] they rolled; the 2019 preprint [@stone2020] says so.",
+        "The great flood (1953) [@stone2020] and the Shore Act (1992) [@rock2021].",
         "The 2019 review says so, as do others [@stone2020]. @rock2021 (in 2020) and @unknown2000 (2020).",
     ],
 )
 def test_cit008_silent(tmp_path: Path, words: str) -> None:
-    """Any date of any work; the year of an event; a preprint; a year that is not next to the citation."""
+    """Any date of any work; the year of an event or an act; a preprint; a year that is not next to the citation."""
     assert found("CIT008", tmp_path, text(words)) == []
 
 

@@ -55,6 +55,7 @@ def test_xrf010_lists_in_the_sentence_and_below(tmp_path: Path) -> None:
     [
         f"We found two papers (@tbl:a), of 40 authors (@tbl:a) and 9 drugs (@tbl:a). Three papers are old.{PLACED}",
         "Three areas: genomics, drug discovery, and patient-specific treatment. Two parts: sand and mud.",
+        "Three fields: research and development, sand, and mud. Two: sand and clay, mud and silt. 4 kinds of sand are: a.",
         "Three methods were used: one that is old, which failed, and sand, mud and clay.",
         "Of two groups of stones, three parts: a, b, c and d.",
         "It took 3 days: sand and mud (a mixture) dried.\n\nThree kinds are known.\n\n- One\n- Two\n",

@@ -162,7 +162,7 @@ def test_xrf009_silent(tmp_path: Path) -> None:
     """Labels, ids that pandoc makes, divisions, spans, references, what editions name; addresses; patterns."""
     files = text(
         "# Our methods\n\n::: {#box}\nSee [a](#our-methods), [b](#box), [c](#here), [d](#ref-stone2020), [e](#references),\n"
-        "[f](https://example.org/#x), [g]{#here}, `[^a-z]`, [^a]b, words[^1].\n:::\n\n[^1]: A note. [h](#tbl:pebbles) @stone2020\n"
+        "[x](#raw), <a name='raw'>raw</a>, [f](https://example.org/#x), [g]{#here}, `[^a-z]`, [^a]b, words[^1].\n:::\n\n[^1]: A note. [h](#tbl:pebbles) @stone2020\n"
         + TABLE,
         **{"references.json": '[{"id": "stone2020", "type": "book", "title": "A"}]'},
     )
