@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from builder import model as m
@@ -15,7 +16,7 @@ from builder.model.walk import inlines
 
 @rule("CIT005", "reference-order", severity=Severity.ERROR)
 def reference_order(context: Context) -> Iterator[Finding]:
-    """Numbered references that are not numbered in the order in which a reader meets them.
+    """References not numbered in the order in which a reader meets them, or missing from the list though cited.
 
     Why: Journals return such manuscripts, and a number that leads to another entry cites the wrong work.
 
@@ -24,7 +25,8 @@ def reference_order(context: Context) -> Iterator[Finding]:
     Good: Pebbles roll [1], as rocks do [2].
 
     Fix: None: the builder numbers the citations itself. The rule counts anew, by a walk of its own, and so finds a
-    citation style or a plug-in that numbers otherwise. Where a style sorts the list, the numbers must follow the list.
+    citation style or a plug-in that numbers otherwise. Where a style sorts the list, the numbers must follow the list;
+    of a list without numbers only what is missing or stands twice is sure.
 
     Options: `float-citations` in manuscript.yaml: citations in a table or figure count at its first mention in the
     text (`at-mention`, the default) or where it stands (`at-place`).
@@ -33,10 +35,20 @@ def reference_order(context: Context) -> Iterator[Finding]:
     """
     numbers = {e.key: e.number for e in context.resolved.bibliography.entries if e.number is not None}
     first = first_appearances(context)
+    yield from _complete(context, first)
     yield from _list(context, numbers, first)
     for met in reading(context):
         if isinstance(met.node, m.Citation):
             yield from _text(context, met.node, numbers)
+
+
+def _complete(context: Context, first: dict[str, m.Cite]) -> Iterator[Finding]:
+    """Cited works that the list lacks, and those that it has twice. A style may have no list at all."""
+    listed = Counter(entry.key for entry in context.resolved.bibliography.entries)
+    for key, cite in first.items():
+        if listed and listed[key] != 1:
+            message = f"Reference {key} is cited, but {'twice in' if listed[key] else 'missing from'} the list"
+            yield Finding(message, cite.span, "Report this to the makers of the builder or of the citation style")
 
 
 def _list(context: Context, numbers: dict[str, str], first: dict[str, m.Cite]) -> Iterator[Finding]:

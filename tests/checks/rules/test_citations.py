@@ -110,6 +110,20 @@ def test_cit005_a_float_counts_at_its_mention(tmp_path: Path) -> None:
     assert one.startswith("sections/01.md:3:19-3:29 error Reference stone2020 is printed as 2, but is number 1 ")
 
 
+def test_cit005_the_list_lacks_a_work_or_has_it_twice(tmp_path: Path) -> None:
+    """That is sure also where the style prints no numbers."""
+
+    def broken(resolved: m.Resolved) -> m.Resolved:
+        first = replace(resolved.bibliography.entries[0], number=None)
+        return replace(resolved, bibliography=replace(resolved.bibliography, entries=(first, first)))
+
+    lines = found("CIT005", tmp_path, text("Round [@stone2020] and hard [@rock2021]."), broken)
+    assert [one.split(" | ")[0] for one in lines] == [
+        "sections/01.md:3:8-3:18 error Reference stone2020 is cited, but twice in the list",
+        "sections/01.md:3:30-3:39 error Reference rock2021 is cited, but missing from the list",
+    ]
+
+
 def test_cit005_silent(tmp_path: Path) -> None:
     """Nocite comes last; a list in an order of its own is numbered along the list; author-date has no numbers."""
     files = text("Hard [@rock2021].", **{"manuscript.yaml": "title: A\nnocite: ['@stone2020']\n"})
