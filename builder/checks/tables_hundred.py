@@ -17,7 +17,7 @@ _WHOLE = re.compile(
     r"\b(?:shares?|proportions?|distribution|breakdown|composition)\b|(?:%|percent) of (?:all|the|total)", re.I
 )
 _EXCUSED = re.compile(
-    r"round|multiple|several|more than one|overlap|not (?:mutually )?exclusive|do not (?:add|sum)|not add|missing|except",
+    r"round|multiple|several|more than one|overlap|not (?:mutually )?exclusive|not (?:add|sum)|missing|except",
     re.I,
 )
 

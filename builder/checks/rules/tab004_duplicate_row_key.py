@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from builder import model as m
 from builder.checks.rows import Grid, Line, grids
 from builder.checks.rule import Context, Finding, rule
+from builder.checks.tables_columns import sheets
+from builder.checks.tables_rows import twins
 from builder.checks.words import cell_words
 from builder.diagnostics import Severity
 from builder.model.walk import all_inlines
@@ -29,10 +31,12 @@ def duplicate_row_key(context: Context) -> Iterator[Finding]:
 
     Fix: None. Delete one row, or declare what tells them apart: `key: [ref, arm]`.
 
-    Options: `key` in the sidecar; without it nothing is checked. A cell that spans several rows counts once.
+    Options: `key` in the sidecar; without it nothing is checked. A cell that spans several rows counts once. Rows that say the
+    same throughout are TAB003's.
 
     Source: Frictionless Table Schema, "primaryKey": unique over the rows.
     """
+    told = {line.row.id for sheet in sheets(context) for line, _ in twins(sheet.rows, sheet)}  # TAB003
     for grid in grids(context):
         ids = [column.id for column in grid.columns]
         at = [ids.index(name) for name in grid.table.spec.key if name in ids]
@@ -40,7 +44,8 @@ def duplicate_row_key(context: Context) -> Iterator[Finding]:
         for line in grid.lines if at else ():
             key = tuple(_value(line.cells[i]) for i in at)
             earlier = first.setdefault(key, line)
-            if earlier is not line and any(key) and not _same_cells(earlier, line, at):
+            other = earlier is not line and line.row.id not in told
+            if other and any(key) and not _same_cells(earlier, line, at):
                 yield _finding(grid, line, earlier, at, key)
 
 

@@ -22,13 +22,13 @@ def row_without_reference(context: Context) -> Iterator[Finding]:
     Good: ref,title,year
     @stone2020,On pebbles,2020
 
+    Fix: Unsafe: the key of the reference that has the DOI, the PMID or the title of the row, or its first author and
+    year, into the empty cell of the column of citations.
+
     Options: `role: papers` in the sidecar. A table without a sidecar is taken for one of papers, and this rule then
     only warns, when two of its headers say so (title, study, author, year …) and half its rows name references.
     The marker for missing values (`missing`) in the column of citations says that there is no reference. Where no row
     cites and there is no column for it, TAB033 says so once, and here stand only the rows whose paper is in no list.
-
-    Fix: Unsafe: the key of the reference that has the DOI, the PMID or the title of the row, or its first author and
-    year, into the empty cell of the column of citations.
 
     Source: PRISMA 2020, item 17: cite each included study and present its characteristics.
     """

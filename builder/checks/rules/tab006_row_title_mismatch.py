@@ -25,11 +25,11 @@ def row_title_mismatch(context: Context) -> Iterator[Finding]:
     Good: ref
     @stone2020
 
-    Options: A row that cites nothing is compared with the reference that it nearly names (see TAB005).
-
     Fix: Safe where the column declares `from: ref.title` and the row cites one work: the cell is emptied, and the
     builder takes the title from the reference. Else none: title or key may be wrong. A title that differs in capitals
     or punctuation alone is an info.
+
+    Options: A row that cites nothing is compared with the reference that it nearly names (see TAB005).
 
     Source: ICMJE Recommendations, IV.A.3.g: references are to be verified against the original. Typographic
     quotation marks and dashes, markup and a full stop at the end make no difference.

@@ -26,10 +26,10 @@ def row_year_mismatch(context: Context) -> Iterator[Finding]:
     Good: ref,year
     @stone2020,2020
 
-    Options: A row that cites nothing is compared with the reference whose DOI or title it has.
-
     Fix: Safe where the row cites the work: the cell gets the year of the reference. Better still: leave the cell empty
     and declare `from: ref.year` for the column. Unsafe where the row only seems to name the work.
+
+    Options: A row that cites nothing is compared with the reference whose DOI or title it has.
 
     Source: ICMJE Recommendations, IV.A.3.g: references are to be verified against the original.
     """

@@ -26,11 +26,11 @@ def row_author_mismatch(context: Context) -> Iterator[Finding]:
     Good: ref,authors
     @stone2020,Stone and Rock
 
-    Options: Looked at is the column with `from: ref.authors`, or the one headed “Authors”, “Study” and the like.
-    A single surname is no finding as long as it is the first author's.
-
     Fix: Safe where the row cites the work and the column is declared: the cell gets the names as the builder derives
     them. Else unsafe.
+
+    Options: Looked at is the column with `from: ref.authors`, or the one headed “Authors”, “Study” and the like.
+    A single surname is no finding as long as it is the first author's.
 
     Source: ICMJE Recommendations, IV.A.3.g: references are to be verified against the original.
     """

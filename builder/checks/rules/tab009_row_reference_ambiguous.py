@@ -22,9 +22,9 @@ def row_reference_ambiguous(context: Context) -> Iterator[Finding]:
     Good: ref
     @stone2020
 
-    Options: `role: papers` in the sidecar; a table that is only likely to be of papers (see TAB005) is a warning.
-
     Fix: None: which work is meant is for the author to say. Write its key into the row.
+
+    Options: `role: papers` in the sidecar; a table that is only likely to be of papers (see TAB005) is a warning.
 
     Source: PRISMA 2020, item 17: cite each included study and present its characteristics.
     """

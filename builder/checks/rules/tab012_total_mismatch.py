@@ -27,12 +27,12 @@ def total_mismatch(context: Context) -> Iterator[Finding]:
     Control,4
     Total,7
 
+    Fix: Unsafe: the sum in place of the total; one of the numbers may be what is wrong.
+
     Options: `totals: {row: last, columns: [patients]}` in the sidecar. Where it says nothing, a row that begins with
     “Total”, “Sum”, “All” or “Overall” and a column headed “Total” are taken for sums of whole numbers, and the rule
     only warns; where no column adds up, the row is taken for something else. Numbers with decimals may be off by half
     a unit of the last digit each.
-
-    Fix: Unsafe: the sum in place of the total; one of the numbers may be what is wrong.
 
     Source: SAMPL guidelines (Lang and Altman, 2013): totals and subtotals must agree with their parts.
     """

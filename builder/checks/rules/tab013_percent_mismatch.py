@@ -22,11 +22,11 @@ def percent_mismatch(context: Context) -> Iterator[Finding]:
     Good: arm,responders
     Treated,12/40 (30%)
 
+    Fix: Unsafe: the percentage that fits; a count may be what is wrong.
+
     Options: `type: count-percent` and `of: n` in the sidecar name the column of the total. Where they are not there,
     the total is taken from the cell (7/20), from “n = 20” in the header, from the row of totals, or from a column
     that fits most of the other rows; the rule then only warns. A percentage may be rounded up or down from a half.
-
-    Fix: Unsafe: the percentage that fits; a count may be what is wrong.
 
     Source: SAMPL guidelines (Lang and Altman, 2013), “Reporting numbers and descriptive statistics”.
     """

@@ -23,12 +23,12 @@ def percent_sum(context: Context) -> Iterator[Finding]:
     Good: sand,pebbles
     55%,45%
 
+    Fix: None: any of the numbers may be wrong.
+
     Options: `exclusive: [[sand, pebbles]]` in the sidecar: the columns whose shares make up the whole, row by row.
     Without it, a column of percentages must add up to 100 if its row of totals says 100 or its header says “share”,
     “proportion” or “distribution”; and columns must, row by row, if they do in most rows. Each number may be off by
     half a unit of its last digit. A note that speaks of rounding or of several answers settles it.
-
-    Fix: None: any of the numbers may be wrong.
 
     Source: SAMPL guidelines (Lang and Altman, 2013); AMA Manual of Style, 4.1.
     """

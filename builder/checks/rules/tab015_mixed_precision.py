@@ -27,11 +27,11 @@ def mixed_precision(context: Context) -> Iterator[Finding]:
     B,0.912
     C,0.874
 
+    Fix: Unsafe: zeros are added or the number is rounded. Only the data tell whether the digit was a zero.
+
     Options: `decimals: 3` in the sidecar says how many there are. Without it, a column of type number or percent must
     be even, and one of a table without sidecar where most numbers agree and all are of one size (between 0 and 1, or
     the greatest less than ten times the least). P values and numbers of equally many significant digits are let be.
-
-    Fix: Unsafe: zeros are added or the number is rounded. Only the data tell whether the digit was a zero.
 
     Source: SAMPL guidelines (Lang and Altman, 2013): report numbers with an appropriate degree of precision.
     """

@@ -25,10 +25,10 @@ def mixed_units(context: Context) -> Iterator[Finding]:
     A,5
     B,200
 
+    Fix: None: the numbers must be converted. Write them in one unit and put it into the header.
+
     Options: `unit: mg` in the sidecar. Without a sidecar the rule only warns. Only units that measure the same are
     compared (mg and g, not mg and years): each row may have a measure of its own.
-
-    Fix: None: the numbers must be converted. Write them in one unit and put it into the header.
 
     Source: SI Brochure, 9th edition, section 5.4; AMA Manual of Style, 4.1: units stand in the header of a column.
     """

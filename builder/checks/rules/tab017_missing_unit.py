@@ -26,10 +26,10 @@ def missing_unit(context: Context) -> Iterator[Finding]:
     Good: drug,dose (mg)
     A,5
 
+    Fix: None: only the author knows the unit.
+
     Options: `unit: mg` for the column in the sidecar prints it behind the header; `unit: ""` says that there is none.
     A unit in brackets or behind a comma in the header, in the cells, in the caption or in a note will do.
-
-    Fix: None: only the author knows the unit.
 
     Source: SI Brochure, 9th edition, section 5.4; ICMJE Recommendations, IV.A.3.h.
     """

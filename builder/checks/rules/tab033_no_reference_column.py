@@ -21,11 +21,11 @@ def no_reference_column(context: Context) -> Iterator[Finding]:
     Good: ref,focus
     @stone2020,Cost
 
-    Options: `role: papers` in the sidecar. A table without a sidecar is taken for one of papers, and this rule then
-    only warns, when two of its headers say so (title, study, author, year …) and half its rows name references.
-
     Fix: None. Add a column of type `citation` with the key of each paper. With `from: ref.title` and `from: ref.year`
     the builder fills title and year in. The hint names the keys that fit.
+
+    Options: `role: papers` in the sidecar. A table without a sidecar is taken for one of papers, and this rule then
+    only warns, when two of its headers say so (title, study, author, year …) and half its rows name references.
 
     Source: PRISMA 2020, item 17: cite each included study and present its characteristics.
     """
