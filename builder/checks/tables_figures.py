@@ -20,7 +20,7 @@ _UNIT = r"(?:%|‰|°\s?[CF]?|[A-Za-zµμΩ][A-Za-zµμ0-9²³/·^.⁻¹−-]{0,
 _FIGURE = re.compile(
     rf"(?P<sign>[<>≤≥~≈=]\s?)?(?P<money>[$€£]\s?)?(?P<number>{NUMBER})(?:[ \u00a0\u202f]?(?P<unit>{_UNIT}))?"
 )
-_TO = r"\s?(?:–|—|-|to|,|;|\.\.)\s?"
+_TO = r"(?:\s?(?:–|—|-|to|\.\.)\s?|[,;]\s)"
 _RANGE = re.compile(rf"(?P<low>{NUMBER})\s?%?{_TO}(?P<high>{NUMBER})\s?(?P<unit>{_UNIT})?")
 _OF = re.compile(r"(?P<count>\d[\d,]*)\s?/\s?(?P<whole>\d[\d,]*)")
 _MARK = re.compile(r"[*†‡§¶#]+$")

@@ -31,8 +31,8 @@ def duplicate_row_key(context: Context) -> Iterator[Finding]:
 
     Fix: None. Delete one row, or declare what tells them apart: `key: [ref, arm]`.
 
-    Options: `key` in the sidecar; without it nothing is checked. A cell that spans several rows counts once. Rows that say the
-    same throughout are TAB003's.
+    Options: `key` in the sidecar; without it nothing is checked. A cell that spans several rows counts once.
+    Rows that say the same throughout are TAB003's.
 
     Source: Frictionless Table Schema, "primaryKey": unique over the rows.
     """
