@@ -16,16 +16,21 @@ from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 
+from lxml import etree
+
 from builder import model as m
 from builder.model.walk import inlines
 from builder.resolve.citations import CitationError, Formatted, engine
-from builder.styles import csl
+from builder.styles import CslStyle, csl
 from tests.csl.goldens import goldens
 from tests.csl.plaintext import of_inlines
 from tests.csl.suite import SHARED, cluster
 
-LABEL_FIRST = re.compile(r"\b(?:ed|eds|editors?)\.?[^\w\s]*(?:Green|White)\b|,\s*(?:ed|eds|editors?)\.?Green", re.I)
+LABEL_FIRST = re.compile(r"\b(?:ed|eds|editors?)\.?[^\w\s]*(?:Green|White)\b", re.I)
 """The editors of "edbook" are Green and White; pandoc's fault runs the label into the first."""
+
+KNOWN = Path(__file__).parent / "known" / "styles.txt"
+"""What is known of some styles: by their own rules they print nothing for some citations. Fails both ways."""
 
 
 @dataclass(frozen=True)
@@ -57,30 +62,56 @@ def check(style_id: str) -> Verdict:
         made = engine("pandoc")(data["items"], clusters, style, style.locale or "en-US", ())
     except CitationError as error:
         return Verdict(style_id, (f"cannot be used: {error}",), 0, time.perf_counter() - started)
-    faults = tuple(_faults(made, cited, listed=style.has_bibliography))
+    faults = tuple(_faults(made, cited, style))
     return Verdict(style_id, faults, len(made.entries), time.perf_counter() - started)
 
 
-def _faults(made: Formatted, cited: set[str], *, listed: bool) -> Iterator[str]:
+def _faults(made: Formatted, cited: set[str], style: CslStyle) -> Iterator[str]:
     keys = [entry.key for entry in made.entries]
-    if listed and set(keys) != cited:
+    if style.has_bibliography and set(keys) != cited:
         yield f"no entry for {', '.join(sorted(cited - set(keys)))}"
     if len(set(keys)) != len(keys):
         yield "an entry is listed twice"
-    for n, run in enumerate(made.clusters, 1):
-        if not of_inlines(run).strip():
-            yield f"cluster {n} prints nothing"
+    silent = [str(n) for n, run in enumerate(made.clusters, 1) if not of_inlines(run).strip()]
+    if silent:
+        yield f"nothing printed for cluster {', '.join(silent)}"
+    labels_lead = _labels_lead(style.xml)
     for where, run in (*enumerate(made.clusters, 1), *((e.key, (*e.label, *e.content)) for e in made.entries)):
         said = of_inlines(run)
-        if "???" in said or any(_missing(node) for node in inlines(run)):
+        if any(_missing(node, cited) for node in inlines(run)) or ("???" in said and b"???" not in style.xml):
             yield f"{where}: an item is missing: {said}"
-        if LABEL_FIRST.search(said):
+        if not labels_lead and LABEL_FIRST.search(said):
             yield f"{where}: a label stands in its names: {said}"
 
 
-def _missing(node: m.Inline) -> bool:
+def _labels_lead(xml: bytes) -> bool:
+    """Whether the style itself sets a label, or words, before names."""
+    groups = etree.fromstring(xml).iter("{*}names", "{*}group", "{*}text")
+    heads = ((one.find("{*}label"), one.find("{*}name"), one) for one in groups)
+    return any(
+        "editors=" in (one.get("prefix") or "")
+        or "editor=" in (one.get("prefix") or "")
+        or (label is not None and name is not None and one.index(label) < one.index(name))
+        for label, name, one in heads
+    )
+
+
+def _missing(node: m.Inline, cited: set[str]) -> bool:
     """Pandoc prints the key of what it does not know in bold, with a question mark."""
-    return isinstance(node, m.Styled) and node.style == "strong" and of_inlines(node.children).endswith("?")
+    said = of_inlines(node.children) if isinstance(node, m.Styled) and node.style == "strong" else ""
+    return said.endswith("?") and said[:-1] in cited
+
+
+def known() -> dict[str, str]:
+    """Style → what is known of it."""
+    lines = KNOWN.read_text("utf-8").splitlines()
+    return dict(line.split(": ", 1) for line in lines if line and not line.startswith("#"))
+
+
+def unexpected(verdict: Verdict) -> str:
+    """What is wrong with a style and not known, or known and not wrong; empty where all is well."""
+    found, listed = "; ".join(verdict.faults), known().get(verdict.style, "")
+    return "" if found == listed else f"{verdict.style}: {found or f'right now, and listed: {listed}'}"[:400]
 
 
 def main() -> int:
@@ -92,13 +123,12 @@ def main() -> int:
     styles = independent()
     with ProcessPoolExecutor(os.cpu_count()) as pool:
         verdicts = list(pool.map(check, styles, chunksize=8))
-    wrong = [verdict for verdict in verdicts if verdict.faults]
-    for verdict in wrong:
-        print(f"{verdict.style}: {'; '.join(verdict.faults)}"[:400])
+    wrong = [said for verdict in verdicts if (said := unexpected(verdict))]
+    print(*wrong, sep="\n", end="\n" if wrong else "")
     slowest = max(verdicts, key=lambda verdict: verdict.seconds)
     unlisted = sum(not verdict.entries for verdict in verdicts)
     print(
-        f"{len(verdicts)} styles, {len(wrong)} with faults, {unlisted} without a reference list; "
+        f"{len(verdicts)} styles, {len(wrong)} with faults, {len(known())} known, {unlisted} without a reference list; "
         f"{time.perf_counter() - started:.0f} s, the slowest {slowest.style} with {slowest.seconds:.1f} s"
     )
     return 1 if wrong else 0

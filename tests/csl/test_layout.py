@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from builder import model as m
 from builder.model.plain import plain
 from builder.model.walk import inlines
 from builder.resolve.citations import Cluster, Formatted, engine
+from builder.resolve.citations.answer import Answer
 from builder.resolve.citations.relinked import parted, relinked
 from builder.resolve.generated import NOWHERE, link, text
 from builder.styles import CslStyle, csl
@@ -90,6 +93,21 @@ def test_a_full_stop_goes_inside_the_quotation_marks_though_cites_are_links() ->
         links = [node for node in inlines(run) if isinstance(node, m.Link)]
         assert [one.target for one in links] == [f"#ref-{key}" for key in keys]
         assert [plain(one.children, {}) for one in links] == said.split("; ")
+
+
+ENTRY = {"t": "Div", "c": [["ref-a", ["csl-entry"], []], [{"t": "Para", "c": [{"t": "Str", "c": "]}"}]}]]}
+REFS = {"t": "Div", "c": [["refs", ["references"], [["entry-spacing", "0"]]], [ENTRY, ENTRY]]}
+PARAGRAPH = {"t": "Para", "c": [{"t": "Str", "c": '"t":"Div","c":[["refs",'}]}
+
+
+@pytest.mark.parametrize("separators", [(",", ":"), (", ", ": ")])
+@pytest.mark.parametrize("blocks", [[], [PARAGRAPH], [REFS], [PARAGRAPH, PARAGRAPH, REFS]])
+def test_an_answer_is_read_in_parts(blocks: list[object], separators: tuple[str, str]) -> None:
+    answer = Answer(json.dumps({"meta": {}, "blocks": blocks}, separators=separators))
+    listed = REFS in blocks
+    assert answer.paragraphs == [block for block in blocks if block is not REFS]
+    assert list(answer.entries()) == ([ENTRY, ENTRY] if listed else [])
+    assert answer.options[2] == ([["entry-spacing", "0"]] if listed else [])
 
 
 def em(*children: m.Inline) -> m.Styled:

@@ -23,7 +23,7 @@ NAMES = frozenset(
 )
 DATES = frozenset("accessed available-date event-date issued original-date submitted".split())
 UNUSED = frozenset(("custom", "categories"))
-NAME_PARTS = ("family", "given", "literal", "non-dropping-particle", "dropping-particle", "suffix")
+NAME_PARTS = frozenset(("family", "given", "literal", "non-dropping-particle", "dropping-particle", "suffix"))
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 SURROGATE = re.compile(r"[\ud800-\udfff]")
 SMALL_CAPS = re.compile(r"""<span\s+style\s*=\s*["']\s*font-variant\s*:\s*small-caps\s*;?\s*["']\s*>""", re.I)
@@ -62,6 +62,8 @@ def _plain(value: m.Json) -> str | None:
 
 
 def _text(value: str) -> str:
+    if value.isprintable() and "<" not in value:
+        return value
     clean = SURROGATE.sub("\ufffd", CONTROL.sub("", value))
     return SMALL_CAPS.sub('<span style="font-variant:small-caps;">', clean) if "small-caps" in clean else clean
 
@@ -72,12 +74,12 @@ def _name(value: m.Json) -> dict[str, Any]:
         value = {"literal": value}
     if not isinstance(value, dict):
         return {}
-    parts = {part: _plain(value.get(part)) for part in NAME_PARTS}
-    made: dict[str, Any] = {part: bare(str(said)).strip() for part, said in parts.items() if said is not None}
+    parts = {part: _plain(said) for part, said in value.items() if part in NAME_PARTS}
+    made: dict[str, Any] = {part: bare(said).strip() for part, said in parts.items() if said is not None}
     made = {part: said for part, said in made.items() if said}
     alone = made.get("given") or _plain(value.get("name"))
     if "family" not in made and "literal" not in made:
-        return {"literal": bare(str(alone))} if alone else {}
+        return {"literal": bare(alone)} if alone else {}
     flags = ("comma-suffix", "static-ordering", "parse-names")
     return made | {flag: value[flag] for flag in flags if isinstance(value.get(flag), str | int | bool)}
 

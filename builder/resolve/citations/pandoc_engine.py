@@ -12,6 +12,7 @@ from builder import model as m
 from builder import pandoc
 from builder.format.locale import terms
 from builder.resolve.citations import ENGINES, Begin, CitationError, Cluster, Formatted
+from builder.resolve.citations.answer import Answer
 from builder.resolve.citations.effort import slow
 from builder.resolve.citations.normalised import normalised
 from builder.resolve.citations.pandoc_inlines import FromPandoc, to_pandoc, words
@@ -58,10 +59,10 @@ def format_with_pandoc(
             run = pandoc.start(ARGS, document, files, keep=True, limit=limit)
             if linked and begin and not isinstance(run, pandoc.Kept):
                 begin(len(items))
-            out = json.loads(run.result().replace(NO_PREFIX, b""))
+            out = run.result().replace(NO_PREFIX, b"").decode()
         except pandoc.PandocError as error:
             raise CitationError(str(error)) from error
-        return _read(out["blocks"], clusters, locale)
+        return _read(Answer(out), clusters, locale)
 
     made = formatted(linked=True)
     if not any(map(parted, made.clusters)):
@@ -70,14 +71,25 @@ def format_with_pandoc(
     return replace(made, clusters=tuple(relinked(with_links, without) for with_links, without in texts))
 
 
-def _read(blocks: list[Any], clusters: Sequence[Cluster], locale: str) -> Formatted:
-    """A paragraph a cluster, then the reference list."""
+def _read(answer: Answer, clusters: Sequence[Cluster], locale: str) -> Formatted:
+    """A paragraph a cluster, then the reference list, whose options are classes and attributes."""
     marks = terms(locale)
     texts = tuple(
         FromPandoc(cluster.span, marks).inlines(_unwrapped(block["c"], cluster))
-        for cluster, block in zip(clusters, blocks[: len(clusters)], strict=True)
+        for cluster, block in zip(clusters, answer.paragraphs, strict=True)
     )
-    return _with_list(texts, blocks[len(clusters) :], FromPandoc(NOWHERE, marks))
+    _, classes, attributes = answer.options
+    options = dict(attributes)
+    reader = FromPandoc(NOWHERE, marks)
+    made = [_entry(div["c"], reader) for div in answer.entries()]
+    return Formatted(
+        texts,
+        tuple(entry for entry, _ in made),
+        hanging="hanging-indent" in classes,
+        second_field_align=any(aligned for _, aligned in made),
+        entry_spacing=int(options.get("entry-spacing", 1)),
+        line_spacing=int(options.get("line-spacing", 1)),
+    )
 
 
 def _document(
@@ -135,24 +147,6 @@ def _unwrapped(nodes: list[dict[str, Any]], cluster: Cluster) -> list[dict[str, 
     if nodes and nodes[0]["t"] == "Note":
         nodes = [node for block in nodes[0]["c"] for node in block["c"]][0 if cluster.bare else 2 : -2]
     return [inner for node in nodes for inner in (node["c"][1] if node["t"] == "Cite" else [node])]
-
-
-def _with_list(texts: tuple[tuple[m.Inline, ...], ...], blocks: list[Any], reader: FromPandoc) -> Formatted:
-    """The reference list is the last block, ``#refs``; its options are classes and attributes."""
-    refs = next((b for b in blocks if b["t"] == "Div" and b["c"][0][0] == "refs"), None)
-    if refs is None:
-        return Formatted(texts, ())
-    (_, classes, attributes), entries = refs["c"]
-    options = dict(attributes)
-    made = [_entry(div["c"], reader) for div in entries]
-    return Formatted(
-        texts,
-        tuple(entry for entry, _ in made),
-        hanging="hanging-indent" in classes,
-        second_field_align=any(aligned for _, aligned in made),
-        entry_spacing=int(options.get("entry-spacing", 1)),
-        line_spacing=int(options.get("line-spacing", 1)),
-    )
 
 
 def _entry(div: Any, reader: FromPandoc) -> tuple[m.Entry, bool]:  # noqa: ANN401  # JSON

@@ -70,16 +70,24 @@ class FromPandoc:
 
     def _each(self, nodes: Sequence[dict[str, Any]]) -> list[m.Inline]:
         out: list[m.Inline] = []
+        said: list[str] = []  # words are most of it: joined here, one text for all that follow each other
         for node in nodes:
-            out += self._one(node["t"], node.get("c"))
+            kind = node["t"]
+            if kind == "Str":
+                said.append(node["c"])
+            elif kind in {"Space", "SoftBreak"}:
+                said.append(" ")
+            else:
+                if said:
+                    out.append(self._text("".join(said)))
+                    said.clear()
+                out += self._one(kind, node.get("c"))
+        if said:
+            out.append(self._text("".join(said)))
         return out
 
     def _one(self, kind: str, content: Any) -> list[m.Inline]:  # noqa: ANN401  # JSON
         match kind:
-            case "Str":
-                return [self._text(content)]
-            case "Space" | "SoftBreak":
-                return [self._text(" ")]
             case "LineBreak":
                 return [m.LineBreak(m.GENERATED, self.span)]
             case "Quoted":
