@@ -1,0 +1,1 @@
+"""Manuscripts with known defects: what the checks find of them, and what they find that is none."""
