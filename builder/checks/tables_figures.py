@@ -20,7 +20,7 @@ _UNIT = r"(?:%|‰|°\s?[CF]?|[A-Za-zµμΩ][A-Za-zµμ0-9²³/·^.⁻¹−-]{0,
 _FIGURE = re.compile(
     rf"(?P<sign>[<>≤≥~≈=]\s?)?(?P<money>[$€£]\s?)?(?P<number>{NUMBER})(?:[ \u00a0\u202f]?(?P<unit>{_UNIT}))?"
 )
-_TO = r"(?:\s?(?:–|—|-|to|\.\.)\s?|[,;]\s)"
+_TO = r"(?:\s?(?:–|—|-|to)\s?|[,;]\s)"
 _RANGE = re.compile(rf"(?P<low>{NUMBER})\s?%?{_TO}(?P<high>{NUMBER})\s?(?P<unit>{_UNIT})?")
 _OF = re.compile(r"(?P<count>\d[\d,]*)\s?/\s?(?P<whole>\d[\d,]*)")
 _MARK = re.compile(r"[*†‡§¶#]+$")
@@ -94,21 +94,11 @@ def figure(words: str) -> Figure | None:
 
 def _plain(found: re.Match[str], words: str) -> Figure | None:
     typed, unit = found["number"], found["unit"] or ""
-    if (
-        unit
-        and re.fullmatch(r"(?:st|nd|rd|th|[a-z])", unit)
-        and words[found.end("number")].isalpha()
-        and unit not in "gms"
-    ):
-        return None  # 1st, 2a: a name, no number
-    return Figure(
-        "plain",
-        typed,
-        value(typed),
-        decimals(typed),
-        unit or (found["money"] or "").strip(),
-        (found["sign"] or "").strip(),
-    )
+    glued = words[found.end("number") : found.end("number") + 1].isalpha()
+    if glued and re.fullmatch(r"st|nd|rd|th|[a-fh-ln-rt-zIO]", unit):
+        return None  # 1st, 2a: a name, no number; 1O: a slip
+    sign, unit = (found["sign"] or "").strip(), unit or (found["money"] or "").strip()
+    return Figure("plain", typed, value(typed), decimals(typed), unit, sign)
 
 
 def _more(first: re.Match[str], kind: Kind, inner: tuple[str, ...]) -> Figure:

@@ -22,7 +22,9 @@ from builder.model import Reference, TableSpec
 from builder.resolve import works
 
 How = Literal["key", "identifier", "title", "near", "author", "none"]
-_ABOUT_PAPERS = re.compile(r"paper|stud(y|ies)|title|author|reference|year|publication|citation|source", re.I)
+_ABOUT_PAPERS = re.compile(
+    r"paper|stud(y|ies)|title|author|reference|year|publication|citation|source|\bdoi\b|pmid", re.I
+)
 _DOI = re.compile(r"\b10\.\d{4,9}/[^\s\"<>]+", re.I)
 _PMID = re.compile(r"\bPMID:?\s*(\d{4,9})\b|^(\d{7,8})$")
 _YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")

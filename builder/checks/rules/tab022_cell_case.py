@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from builder.checks.refs_titles import in_title_case
+from builder.checks.refs_titles import SMALL
 from builder.checks.rule import Context, Finding, rule
-from builder.checks.tables_columns import Sheet, sheets
+from builder.checks.tables_columns import Entry, Sheet, sheets
 from builder.diagnostics import Severity
 
 
@@ -37,20 +38,28 @@ def cell_case(context: Context) -> Iterator[Finding]:
 
 
 def _column(sheet: Sheet, at: int) -> Iterator[Finding]:
-    said = [(entry, in_title_case(entry.words), _long(entry.words)) for entry in sheet.column(at)]
-    told = [(entry, case) for entry, case, long in said if long >= 4]
-    titled = sum(case is True for _, case in told)
-    sentence = sum(case is False for _, case in told)
+    told = [(entry, share) for entry in sheet.column(at) if (share := _capitals(entry.words)) is not None]
+    titled, sentence = (sum(map(of, told)) for of in (_titled, _sentence))
     if titled == sentence or 2 * max(titled, sentence) <= len(told):
         return
-    usual = titled > sentence
-    other = [entry for entry, case in told if case is not usual]
+    other = [one[0] for one in told if not (_titled if titled > sentence else _sentence)(one)]
     if other and max(titled, sentence) > 1:
-        style = "have capitals throughout" if usual else "have a capital only at the beginning"
+        style = "have capitals throughout" if titled > sentence else "have a capital only at the beginning"
         message = f"“{other[0].words}”: the other cells of column “{sheet.header(at)}” {style}"
         related = tuple((entry.cell.span, "this one too") for entry in other[1:6])
         yield Finding(message, other[0].cell.span, "Write all cells of the column in one way", related=related)
 
 
-def _long(words: str) -> int:
-    return sum(len(word) > 3 for word in words.split()[1:])
+def _capitals(words: str) -> float | None:
+    """The share of long words, after the first, that have a capital; None where they are less than four."""
+    found = [word for word in re.findall(r"[^\W\d_][\w'’-]*", words)[1:] if word.casefold() not in SMALL]
+    long = [word for word in found if len(word) > 3 and word[1:].islower()]
+    return sum(word[0].isupper() for word in long) / len(long) if len(long) > 3 else None
+
+
+def _titled(one: tuple[Entry, float]) -> bool:
+    return one[1] > 0.75
+
+
+def _sentence(one: tuple[Entry, float]) -> bool:
+    return one[1] < 0.4

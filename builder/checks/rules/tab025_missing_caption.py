@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from builder import model as m
@@ -36,7 +37,7 @@ def missing_caption(context: Context) -> Iterator[Finding]:
     heading = ""
     for block in blocks(context.manuscript):
         if isinstance(block, m.Section | m.Heading):
-            heading = raw_text(block.title)
+            heading = re.sub(r"^[\d.]+\s+|[\s:.]+$", "", raw_text(block.title))
         if not isinstance(block, m.Table) or any(_says(one) for one in block.caption):
             continue
         printed = context.resolved.tables[block.id]

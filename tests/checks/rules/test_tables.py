@@ -1,4 +1,4 @@
-"""TAB001, TAB004–TAB007: rows of tables and the works they cite."""
+"""TAB001, TAB004–TAB009, TAB033: rows of tables and the works they cite."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from builder.checks.rule import RULES
 from tests.checks.rules.bench import context, findings, fixed, found, refs
 
 PAPERS = """\
@@ -40,11 +39,21 @@ def heads(code: str, folder: Path, files: dict[str, str]) -> list[str]:
     return [line.split(" | ")[0] for line in found(code, folder, files)]
 
 
-def test_tab001_is_reported_where_the_rows_are_read(tmp_path: Path) -> None:
+def test_tab001_of_a_csv_file_is_reported_where_the_rows_are_read(tmp_path: Path) -> None:
     over = context(tmp_path, csv("@stone2020,,\n@rock2021,,,2021\n@rock2021,\n"))
     assert findings("TAB001", over) == []
     assert [d.code for d in over.manuscript.diagnostics] == ["TAB001", "TAB001"]
-    assert RULES.get("TAB001").check.reported_by == "builder.sources.tables"  # type: ignore[attr-defined]
+
+
+def test_tab001_of_a_pipe_table(tmp_path: Path) -> None:
+    """Pandoc drops what is too much and fills up what is missing."""
+    files = markdown("| Ebb | 2020 | 7 |", "| Flow |", "Tide | 2021", r"| a \| b | 2022 |", "| `a|b` | 1 |")
+    assert found("TAB001", tmp_path, files) == [
+        "sections/01.md:3:1-3:19 error The row has 3 cells, the header 2"
+        r" | What is too much is not printed: a bar in a cell is written \|, or the header lacks a column",
+        "sections/01.md:4:1-4:9 error The row has 1 cell, the header 2"
+        " | Add the missing bars; the last cells are printed empty",
+    ]
 
 
 def test_tab004_one_key_twice(tmp_path: Path) -> None:
@@ -164,3 +173,143 @@ def test_tab007_in_a_markdown_table(tmp_path: Path) -> None:
 @pytest.mark.parametrize("year", ["", "2020", "2020a", "2019–2020", "NR"])
 def test_tab007_silent(tmp_path: Path, year: str) -> None:
     assert found("TAB007", tmp_path, csv(f"@stone2020,,{year}\n", PAPERS + "missing: {marker: NR}\n")) == []
+
+
+def test_tab004_leaves_equal_rows_to_tab003(tmp_path: Path) -> None:
+    files = csv("@stone2020,On stones,\n@stone2020,On stones,\n")
+    assert found("TAB004", tmp_path, files) == []
+    assert heads("TAB003", tmp_path / "b", files) == ["tables/a.csv:3:1-3:22 error The row stands twice"]
+
+
+def test_tab006_empties_the_cell_of_a_derived_column(tmp_path: Path) -> None:
+    """As the file quotes: the marks stay and hold nothing."""
+    files = csv('@stone2020,"On pebbles, mainly",\n@rock2021,On sand,\n')
+    assert fixed("TAB006", tmp_path, files) == {"tables/a.csv": f'{HEAD}@stone2020,"",\n@rock2021,,\n'}
+
+
+def test_tab006_of_a_row_that_only_names_its_paper(tmp_path: Path) -> None:
+    files = csv("10.1000/182,On pebbles\n,On rocks\n", "", head="DOI,Title\n")
+    files["references.json"] = refs("stone2020", "rock2021").replace('"issued"', '"DOI": "10.1000/182", "issued"', 1)
+    assert heads("TAB006", tmp_path, files) == [
+        "tables/a.csv:2:13-2:23 warning The title is not that of the reference that the row seems to name,"
+        " stone2020: “On stones”"
+    ]
+
+
+def test_tab007_of_a_row_with_the_title_of_a_paper(tmp_path: Path) -> None:
+    files = markdown("| On stones | 2019 |", "| On rocks | 2021 |")
+    assert heads("TAB007", tmp_path, files) == [
+        "sections/01.md:3:15-3:19 warning The year 2019 is not that of the reference that the row seems to name,"
+        " stone2020, 2020"
+    ]
+
+
+AUTHORS = PAPERS + "  - {id: authors, title: Authors, from: ref.authors}\n"
+
+
+def by(*families: str) -> str:
+    """references.json with one paper of 2020, by these."""
+    people = ", ".join(f'{{"family": "{name}", "given": "A."}}' for name in families)
+    return refs("stone2020").replace('[{"family": "stone"}]', f"[{people}]")
+
+
+@pytest.mark.parametrize(
+    ("typed", "families", "what"),
+    [
+        ("Pebble et al.", ("Stone", "Rock", "Sand"), "the first author is not that"),
+        ("Rock and Stone", ("Stone", "Rock"), "the first author is not that"),
+        ("Stone et al.", ("Stone",), "“et al.” stands for nobody after the authors"),
+        ("Stone et al.", ("Stone", "Rock"), "“et al.” stands for one author only after the first"),
+        ("Stone and Rock", ("Stone", "Rock", "Sand"), "two authors are not all"),
+        ("Stone & Mud", ("Stone", "Rock"), "the second author is not that"),
+        ("Stone and Rock", ("Stone",), "a second author is not among those"),
+    ],
+)
+def test_tab008_other_authors(tmp_path: Path, typed: str, families: tuple[str, ...], what: str) -> None:
+    files = csv(f"@stone2020,,,{typed}\n", AUTHORS, head="ref,title,year,authors\n")
+    files["references.json"] = by(*families)
+    (line,) = heads("TAB008", tmp_path, files)
+    assert line.startswith(f"tables/a.csv:2:14-2:{14 + len(typed)} error “{typed}”: {what} of reference stone2020, by ")
+
+
+def test_tab008_writes_the_names_that_are_derived(tmp_path: Path) -> None:
+    files = csv("@stone2020,,,Pebble et al.\n", AUTHORS, head="ref,title,year,authors\n")
+    files["references.json"] = by("Stone", "Rock", "Sand")
+    assert "@stone2020,,,Stone et al.\n" in fixed("TAB008", tmp_path, files)["tables/a.csv"]
+
+
+def test_tab008_in_a_markdown_table(tmp_path: Path) -> None:
+    files = markdown("| Pebble et al., 2020 [@stone2020] | 2020 |", head="| Study | Year |\n|---|---|")
+    assert heads("TAB008", tmp_path, files)[0].startswith("sections/01.md:3:3-3:35 warning “Pebble et al., 2020")
+
+
+@pytest.mark.parametrize(
+    ("typed", "families"),
+    [
+        ("Stone et al.", ("Stone", "Rock", "Sand")),
+        ("Stone A, Rock B, Sand C", ("Stone", "Rock", "Sand")),
+        ("A. Stone & B. Rock (2020)", ("Stone", "Rock")),
+        ("STONE", ("Stone", "Rock")),
+        ("Müller-Stone et al.", ("Muller-Stone", "Rock", "Sand")),
+        ("A cohort of pebbles on northern shores", ("Stone",)),
+        ("2020", ("Stone",)),
+    ],
+)
+def test_tab008_silent(tmp_path: Path, typed: str, families: tuple[str, ...]) -> None:
+    files = csv(f'@stone2020,,,"{typed}"\n', AUTHORS, head="ref,title,year,authors\n")
+    files["references.json"] = by(*families)
+    assert found("TAB008", tmp_path, files) == []
+
+
+def twins() -> str:
+    """Two entries of one title and year, and another."""
+    return refs("stone2020", "stony2020", "rock2021").replace("On stonys", "On stones")
+
+
+def test_tab009_two_references_of_one_title(tmp_path: Path) -> None:
+    """The year would tell them apart; the title's mismatches are then nobody's."""
+    files = markdown("| On stones | 2020 |", "| On rocks | 2021 |")
+    files["references.json"] = twins()
+    assert found("TAB009", tmp_path, files) == [
+        "sections/01.md:3:3-3:12 warning The row cites no reference, and may be about 2: @stone2020 and @stony2020"
+        " | Write the key of the one that is meant, as @stone2020; delete a reference that stands twice"
+    ]
+    assert found("TAB006", tmp_path / "b", files) == found("TAB005", tmp_path / "c", files) == []
+
+
+def test_tab009_in_a_csv_file(tmp_path: Path) -> None:
+    files = csv("@rock2021,,\n,On stones,2020\n")
+    files["references.json"] = twins()
+    assert heads("TAB009", tmp_path, files)[0].startswith("tables/a.csv:3:2-3:11 error The row cites no reference")
+
+
+def test_tab009_silent(tmp_path: Path) -> None:
+    """The year tells the two apart; a row that cites one of them."""
+    later = twins().replace("[[2020]]", "[[2019]]", 1)
+    files = markdown("| On stones | 2020 |", "| On rocks | 2021 |")
+    assert found("TAB009", tmp_path / "a", {**files, "references.json": later}) == []
+    assert found("TAB009", tmp_path / "b", {**csv("@stone2020,On stones,\n"), "references.json": twins()}) == []
+
+
+def test_tab033_no_column_of_citations(tmp_path: Path) -> None:
+    files = markdown("| On stones | 2020 |", "| On rocks | 2021 |", "| Else | 2000 |")
+    assert found("TAB033", tmp_path, files) == [
+        "sections/01.md:1:3-1:15 warning This table of papers has no column for citations"
+        " | Add a column “Study” of type citation with the keys of the papers: @stone2020 in row 1, @rock2021 in row 2"
+    ]
+
+
+def test_tab033_declared(tmp_path: Path) -> None:
+    sidecar = "role: papers\ncolumns: [{id: title}, {id: year}]\n"
+    files = csv("On stones,2020\n", sidecar, head="title,year\n")
+    assert heads("TAB033", tmp_path, files) == [
+        "tables/a.yaml:2:1-2:8 error This table of papers has no column for citations"
+    ]
+
+
+def test_tab033_silent(tmp_path: Path) -> None:
+    """A row that cites; an empty column for it (TAB005); a table of other things."""
+    files = markdown("| On stones [@stone2020] | 2020 |", "| On rocks | 2021 |")
+    assert found("TAB033", tmp_path / "a", files) == []
+    assert found("TAB033", tmp_path / "b", csv(",On stones,2020\n")) == []
+    assert found("TAB033", tmp_path / "c", markdown("| Ebb | 2020 |", "| Flow | 2021 |")) == []
