@@ -6,12 +6,9 @@ import re
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
-from builder import model as m
 from builder.checks.rule import Context, Finding, rule
-from builder.checks.walks import blocks, inlines
-from builder.diagnostics import Severity, Span
-
-DECORATIVE = re.compile(r"""[^)]*\)\{[^}]*\balt\s*=\s*(""|'')""")
+from builder.checks.text_pictures import pictures
+from builder.diagnostics import Severity
 
 
 @rule("A11Y001", "missing-alt", severity=Severity.ERROR, reads="sources")
@@ -29,23 +26,12 @@ def missing_alt(context: Context) -> Iterator[Finding]:
 
     Source: WCAG 2.2, success criterion 1.1.1 (Non-text Content).
     """
-    figures: list[m.Figure | m.Image] = [b for b in blocks(context.manuscript) if isinstance(b, m.Figure)]
-    for node in (*figures, *(n for n in inlines(context.manuscript) if isinstance(n, m.Image))):
-        alt, (place, behind) = node.alt.strip(), _place(context, node)
-        if _is_name(alt, node.path) if alt else not DECORATIVE.match(behind):
+    for picture in context.memo(pictures):
+        alt, path = picture.node.alt.strip(), picture.node.path
+        if _is_name(alt, path) if alt else picture.declared != "":
             what = "has only its file name as alternative text" if alt else "has no alternative text"
             hint = 'Describe what it shows: {alt="…"} behind the path'
-            yield Finding(f"The image {node.path.name} {what}", place, hint)
-
-
-def _place(context: Context, node: m.Figure | m.Image) -> tuple[Span, str]:
-    """The image, or its file's name where the image's own place is not exact; and what stands behind the name."""
-    text, span = context.manuscript.files[node.span.file].text, node.span
-    at = text.find(node.path.name, span.start)
-    if at < 0:
-        return span, ""
-    end = at + len(node.path.name)
-    return (span if span.exact else Span(span.file, at, end)), text[end : text.find("\n\n", end)]
+            yield Finding(f"The image {path.name} {what}", picture.span, hint)
 
 
 def _is_name(alt: str, path: PurePosixPath) -> bool:

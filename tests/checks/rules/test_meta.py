@@ -268,15 +268,13 @@ def test_meta012(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "Patients were recruited [@a]. Models were housed in cases. We surveyed the literature of patients.",
+        "Patients were recruited [@a]. Models were housed in cases. Letters of patients are kept.",
         "Patients were recruited; the ethics committee agreed.",
         "Participants gave informed consent. Participants were enrolled.",
     ],
 )
 def test_meta012_silent(tmp_path: Path, text: str) -> None:
     """Others' work; no people; a word on ethics somewhere."""
-    if "surveyed" in text:
-        text = text.replace("We surveyed", "One surveys")
     assert found("META012", tmp_path, front("", text)) == []
 
 
