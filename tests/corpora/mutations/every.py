@@ -6,7 +6,7 @@ from functools import cache
 
 from builder.styles import styles_dir
 from tests.corpora.bench import Workspace
-from tests.corpora.mutations import citations, references
+from tests.corpora.mutations import citations, references, tables
 from tests.corpora.mutations.mutation import Mutation
 from tests.support.tools import ROOT
 
@@ -17,7 +17,7 @@ BASES = {
 }
 """The project's review (CSL-JSON, tables of papers), what ``build new`` writes, and a survey (BibTeX, tables of data)."""
 
-MUTATIONS: list[Mutation] = [*references.MUTATIONS, *citations.MUTATIONS]
+MUTATIONS: list[Mutation] = [*references.MUTATIONS, *citations.MUTATIONS, *tables.MUTATIONS]
 
 
 @cache
