@@ -16,7 +16,7 @@ from unittest.mock import patch
 
 from builder import model as m
 from builder import pandoc
-from builder.diagnostics import Diagnostic, SourceFile
+from builder.diagnostics import Diagnostic, SourceFile, Span
 from builder.project import checked
 from builder.resolve import resolve
 from builder.sources.load import load
@@ -35,6 +35,7 @@ class Found:
     file: str
     line: int
     message: str
+    related: tuple[tuple[str, int], ...] = ()
 
     def __str__(self) -> str:
         return f"{self.file}:{self.line} {self.severity} {self.code}: {self.message}"
@@ -74,17 +75,22 @@ class Workspace:
 def found(diagnostics: tuple[Diagnostic, ...], files: tuple[SourceFile, ...]) -> tuple[Found, ...]:
     """The findings with lines instead of spans."""
     return tuple(
-        Found(d.code, d.severity.value, "", 0, d.message)
-        if d.span is None
-        else Found(d.code, d.severity.value, *_place(files[d.span.file], d.span.start), d.message)
+        Found(
+            d.code,
+            d.severity.value,
+            *(_place(d.span, files) if d.span else ("", 0)),
+            d.message,
+            tuple(_place(span, files) for span, _ in d.related),
+        )
         for d in diagnostics
     )
 
 
-def _place(file: SourceFile, at: int) -> tuple[str, int]:
+def _place(span: Span, files: tuple[SourceFile, ...]) -> tuple[str, int]:
+    file = files[span.file]
     path = file.path
     name = path.relative_to("manuscript") if path.is_relative_to("manuscript") else path
-    return name.as_posix(), file.position(at).line
+    return name.as_posix(), file.position(span.start).line
 
 
 @cache

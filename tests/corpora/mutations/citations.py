@@ -21,9 +21,7 @@ def numbered(**numbers: str) -> Change:
     """References with other numbers, as a citation style or plug-in that miscounts would give."""
 
     def change(resolved: m.Resolved) -> m.Resolved:
-        entries = tuple(
-            replace(one, number=numbers.get(one.key, one.number)) for one in resolved.bibliography.entries
-        )
+        entries = tuple(replace(one, number=numbers.get(one.key, one.number)) for one in resolved.bibliography.entries)
         return replace(resolved, bibliography=replace(resolved.bibliography, entries=entries))
 
     return change

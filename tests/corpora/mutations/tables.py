@@ -12,7 +12,13 @@ SELECTED = "tables/*-*.csv"
 """Tables of papers: of the shores, whose cells are typed; of the review, whose titles and years are derived."""
 
 
-def pipe(*rows: str, caption: str = "Stones once more.", label: str = "more", said: str = "More is in @tbl:more.", mark: str = "") -> str:
+def pipe(
+    *rows: str,
+    caption: str = "Stones once more.",
+    label: str = "more",
+    said: str = "More is in @tbl:more.",
+    mark: str = "",
+) -> str:
     """A pipe table below its first mention, for the end of a section; ``mark`` stands before its caption."""
     cells = rows[0].count("|") + 1
     lines = [f"| {row} |" for row in (rows[0], " | ".join(["---"] * cells), *rows[1:])]
