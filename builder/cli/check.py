@@ -68,7 +68,7 @@ class _Check:
             self._said(f"{findings(outcome)} written to {given.write_baseline}")
             return outcome, 0
         self._print(self._report(outcome) if patch is None else patch)
-        self._said(said or _summary(outcome), *self._left_out())
+        self._said(said or _summary(outcome, listed=given.verbose or given.format != "text"), *self._left_out())
         return outcome, outcome.exit_code(strict=given.strict)
 
     def new(self, outcome: Outcome) -> Outcome:
@@ -135,13 +135,13 @@ def _conflict(given: argparse.Namespace) -> str:
     return ""
 
 
-def _summary(outcome: Outcome) -> str:
+def _summary(outcome: Outcome, *, listed: bool) -> str:
     """How many findings, and how many of them could be mended."""
     safety = [d.fix.safety for d in outcome.diagnostics if d.fix is not None and d.fix.edits]
     safe, unsafe = safety.count("safe"), safety.count("unsafe")
     offers = [f"{n} (with {option})" for n, option in ((safe, "--fix"), (unsafe, "--unsafe-fixes")) if n]
     mendable = [f"{', '.join(offers)} can be mended"] if offers else []
-    return "; ".join([findings(outcome), *mendable])
+    return "; ".join([findings(outcome, listed=listed), *mendable])
 
 
 def _codes(given: Iterable[str]) -> tuple[str, ...]:

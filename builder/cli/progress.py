@@ -119,14 +119,15 @@ class Progress:
                 self.stream.write("  ".join(cells).rstrip() + "\n")
         else:
             self.stream.write("Nothing was written.\n")
-        self.stream.write(findings(outcome) + "\n")
+        self.stream.write(findings(outcome, listed=self.verbose) + "\n")
 
 
-def findings(outcome: Outcome) -> str:
-    """``2 errors, 1 warning``, or ``No findings``."""
+def findings(outcome: Outcome, *, listed: bool = True) -> str:
+    """``2 errors, 1 warning``, or ``No findings``; where infos are not ``listed``, how to see them."""
     counts = Counter(d.severity for d in outcome.diagnostics)
     said = [f"{counts[s]} {s.value}{'' if counts[s] == 1 else 's'}" for s in Severity if counts[s]]
-    return ", ".join(said) if said else "No findings"
+    hidden = "" if listed or not counts[Severity.INFO] else " (-v lists infos)"
+    return ", ".join(said) + hidden if said else "No findings"
 
 
 def _shown(path: Path, here: Path) -> str:

@@ -145,6 +145,7 @@ class _Loading:
         return Manuscript(
             files=tuple(self.reader.files), metadata=front, body=main, appendices=after, references=found.by_key,
             duplicates=found.duplicates, assets=assets, unplaced=unplaced, drawings=drawn,
+            records=self.lock.records if self.lock is not None else {},
             diagnostics=tuple(self.reader.diagnostics),
         )  # fmt: skip
 
@@ -218,7 +219,11 @@ class _Loading:
         """The files of references: those that are named, else those of the usual names; Manubot's besides."""
         named = self._named(draft, "bibliography") if draft is not None else []
         if self.layout.kind == "manubot":
-            manual = [path for suffix in (".json", ".bib") for path in listed(self.reader.root, CONTENT, suffix)]
+            manual = [
+                path
+                for suffix in (".json", ".bib", ".yaml", ".ris")
+                for path in listed(self.reader.root, CONTENT, suffix)
+            ]
             return [*named, *((path, None) for path in manual if path.name.startswith("manual-references"))]
         if named or self.layout.kind == "paper":
             return named

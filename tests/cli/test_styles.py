@@ -109,7 +109,8 @@ List all       build styles --all
 This manuscript has the style ieee (IEEE Reference Guide version 11.29.2023), numeric:
   one work        [1]
   several works   [1], [2]
-  reference list  [1] A. Stone, ‘On pebbles’, Journal of Shores, vol. 3, pp. 1–10, 2020.
+  reference list  [1] A. Stone, ‘On pebbles’, Journal of Shores, vol. 3, pp.
+                  1–10, 2020.
 """
     )
 
