@@ -18,7 +18,8 @@ from builder.resolve.grid import across
 
 _TITLE = re.compile(r"(paper |article |study |publication )?title|title of (the )?(paper|article|study)", re.I)
 _YEAR = re.compile(r"(publication |published )?year|year of publication|published", re.I)
-_AUTHORS = re.compile(r"(first |lead )?authors?|authors?\W+year|(author )?names?|study|source|reference", re.I)
+_AUTHORS = re.compile(r"(first |lead )?authors?|authors?\W+year|(author )?names?", re.I)
+_SOURCE = re.compile(r"study|source|reference|work|paper|publication", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,8 @@ class Grid:
     lines: tuple[Line, ...]
     guessed: bool = False
     totals: tuple[Line, ...] = ()
+    head: tuple[m.Cell, ...] = ()
+    """The cell over each column in the lowest header row."""
     headings: frozenset[int] = frozenset()
 
     @property
@@ -59,11 +62,12 @@ class Grid:
     def column(self, derive: str) -> int | None:
         """The column that holds ``ref.title``, ``ref.year`` or ``ref.authors``: as declared, else by id or header."""
         declared = [i for i, column in enumerate(self.columns) if column.derive == derive]
-        looks = {"ref.title": _TITLE, "ref.year": _YEAR, "ref.authors": _AUTHORS}[derive]
+        looks = {"ref.title": [_TITLE], "ref.year": [_YEAR], "ref.authors": [_AUTHORS, _SOURCE]}[derive]
         named = (
             i
+            for like in looks
             for i, (column, header) in enumerate(zip(self.columns, self.headers, strict=True))
-            if column.derive is None and (looks.fullmatch(column.id) or looks.fullmatch(header))
+            if column.derive is None and (like.fullmatch(column.id) or like.fullmatch(header))
         )
         return declared[0] if declared else next(named, None)
 
@@ -94,7 +98,15 @@ def _grid(table: m.Table, printed: m.ResolvedTable) -> Grid:
     lines = lines[1:] if total == "first" else lines[:-1] if total == "last" else lines
     head = across(printed.head)[-1] if printed.head else ()
     headers = tuple(cell_words(cell) for cell in head) or ("",) * width
-    return Grid(table, printed.columns, headers, tuple(lines), totals=tuple(totals), headings=frozenset(headings))
+    return Grid(
+        table,
+        printed.columns,
+        headers,
+        tuple(lines),
+        totals=tuple(totals),
+        head=tuple(head),
+        headings=frozenset(headings),
+    )
 
 
 def _keys(cells: Sequence[m.Cell], columns: Sequence[m.Column], spec: m.TableSpec) -> tuple[str, ...]:

@@ -31,7 +31,7 @@ _LOOSE = re.compile(
 _INTERVAL = re.compile(r"\s?(?:CI\b|confidence|credible|[–-]\s?\d)")
 _SPREAD = re.compile(r"[(\[][^()\[\]]*(?:\b(?:CI|IQR|SD|SE|range|interval)\b|\bp\s?[<=>])[^()\[\]]*[)\]]")
 """What stands in brackets behind a number, and seldom in the table."""
-_SMALL, _MANY = 13, 20
+_SMALL, _FEW = 13, 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,31 +79,32 @@ class _Names:
         self.columns = {at: _forms(sheet.grid.headers[at], sheet.grid.columns[at].id) for at in self.numeric}
         self.rows = [(line, _heads(sheet, line)) for line in sheet.rows]
         figures = (e.figure for some in sheet.entries.values() for e in some if e.figure)
-        self.numbers = [number for figure in figures for number in _numbers(figure)]
+        self.numbers = [abs(float(number)) for figure in figures for number in _numbers(figure)]
 
-    def fits(self, number: Fraction, places: int) -> bool:
-        """Whether the table has the number, or it follows from two of a column."""
-        half = Fraction(1, 2 * 10**places)
-        if any(abs(abs(n * scale) - abs(number)) <= half for n in self.numbers for scale in (1, 100, Fraction(1, 100))):
+    def fits(self, number: Fraction, places: int, lines: Sequence[Line]) -> bool:
+        """Whether the table has the number, or it follows from others of a column (of ``lines``, where some are named).
+
+        In floats: the half unit is far above what they round off.
+        """
+        typed, half = abs(float(number)), 0.5 * 10**-places + 1e-9
+        if any(abs(n * scale - typed) <= half for n in self.numbers for scale in (1.0, 100.0, 0.01)):
             return True
         if number == len(self.sheet.rows):
             return True
-        return any(abs(abs(d) - abs(number)) <= half for at in self.numeric for d in self.derived(at))
+        chosen = lines if len(lines) > 1 else self.sheet.rows
+        return any(abs(abs(d) - typed) <= half for at in self.numeric for d in self.derived(at, chosen))
 
-    def derived(self, at: int) -> Iterator[Fraction]:
-        found = [figure.value for _, figure in self.sheet.figures(at)][:_MANY]
+    def derived(self, at: int, lines: Sequence[Line]) -> Iterator[float]:
+        """Sum, mean and median of a column; of a few numbers also what each two of them make."""
+        found = [float(f.value) for _, f in self.sheet.figures(at)]
         if found:
-            yield sum(found, Fraction(0))
-            yield sum(found, Fraction(0)) / len(found)
-            yield sorted(found)[len(found) // 2]
-        for a in found:
-            for b in found:
-                yield a - b
-                yield a + b
+            yield from (sum(found), sum(found) / len(found), sorted(found)[len(found) // 2])
+        some = [float(e.figure.value) for line in lines if (e := self.sheet.entry(line, at)).figure is not None]
+        for i, a in enumerate(some if len(some) <= _FEW else ()):
+            for b in (*some[:i], *some[i + 1 :]):
+                yield from (a - b, a + b)
                 if b:
-                    yield a / b
-                    yield 100 * a / b
-                    yield 100 * (a - b) / b
+                    yield from (a / b, 100 * a / b, 100 * (a - b) / b)
 
 
 def _forms(header: str, name: str) -> tuple[str, ...]:
@@ -132,45 +133,47 @@ def _claims(sentence: Sentence, names: _Names) -> Iterator[Claim]:
     if not columns and not lines:
         return
     bracketed = [one.span() for one in _SPREAD.finditer(sentence.text)]
+    sure = bool(columns and lines)
     for found in _NUMBER.finditer(sentence.text):
         typed = found[0].rstrip("% ")
-        if any(start <= found.start() < end for start, end in bracketed):
+        if any(start <= found.start() < end for start, end in bracketed) or _let_be(
+            sentence.text, found, named=bool(lines)
+        ):
             continue
-        if _let_be(sentence.text, found, sure=bool(columns and lines)) or names.fits(value(typed), decimals(typed)):
+        number, places = value(typed), decimals(typed)
+        if names.fits(number, places, lines):
             continue
-        at = columns or names.numeric
-        cells = [names.sheet.entry(line, i) for line in (lines or names.sheet.rows) for i in at]
-        near = [e for e in cells if e.figure and _alike(typed, bool(found[1]), e.figure, sure=bool(columns and lines))]
+        cells = [names.sheet.entry(line, i) for line in (lines or names.sheet.rows) for i in columns or names.numeric]
+        size, percent = abs(float(number)), bool(found[1])
+        near = [e for e in cells if e.figure and _alike(size, places, e.figure, percent=percent, sure=sure)]
         span = sentence.place(found.start(), found.start() + len(typed))
         if near and span is not None:
-            yield Claim(found[0].strip(), span, names.sheet, tuple(near), bool(columns and lines))
+            yield Claim(found[0].strip(), span, names.sheet, tuple(near), sure)
 
 
 def _says(words: str, form: str) -> bool:
     return f" {form} " in words or f" {form}s " in words or (form.endswith("s") and f" {form[:-1]} " in words)
 
 
-def _let_be(text: str, found: re.Match[str], *, sure: bool) -> bool:
+def _let_be(text: str, found: re.Match[str], *, named: bool) -> bool:
     typed = found[0].rstrip("% ")
     if _LOOSE.search(text[max(0, found.start() - 16) : found.start()]) or _INTERVAL.match(text, found.end()):
         return True
     if decimals(typed) or found[1]:
         return False
     number = value(typed)
-    return not sure or 1500 <= number <= 2100 or abs(number) < _SMALL
+    return not named or 1500 <= number <= 2100 or abs(number) < _SMALL
 
 
-def _alike(typed: str, percent: bool, figure: Figure, *, sure: bool) -> bool:
-    """Whether the number may be meant for that of a cell: as many decimals, and of one size."""
-    number, there = abs(value(typed)), abs(figure.value)
-    if figure.percent != percent and figure.kind != "share" and figure.unit:
-        return False
-    if decimals(typed) > figure.decimals and figure.kind != "share":
-        return False
-    if not sure and decimals(typed) != figure.decimals:
-        return False
-    factor = Fraction(2) if sure else Fraction(13, 10)
-    return number > 0 and there > 0 and there <= number * factor and number <= there * factor
+def _alike(size: float, places: int, figure: Figure, *, percent: bool, sure: bool) -> bool:
+    """Whether a number may be meant for that of a cell: as many decimals, and of one size."""
+    if figure.kind != "share":
+        if (figure.unit and figure.percent != percent) or places > figure.decimals:
+            return False
+        if not sure and places != figure.decimals:
+            return False
+    there, factor = abs(float(figure.value)), 2.0 if sure else 1.3
+    return size > 0 and there > 0 and there <= size * factor and size <= there * factor
 
 
 def said(cells: Sequence[Entry]) -> str:

@@ -16,7 +16,7 @@ from builder.model.walk import blocks, own_inlines
 
 _DIGITS = r"(?:\d{1,3}(?:[,\u202f\u00a0\u2009]\d{3})+(?!\d)|\d+)(?:\.\d+)?|\.\d+"
 NUMBER = rf"[-+−‐–]?(?:{_DIGITS})"
-_UNIT = r"(?:%|‰|°\s?[CF]?|[A-Za-zµμΩ][A-Za-zµμ0-9²³/·^.⁻¹−-]{0,11})"
+_UNIT = r"(?:%|‰|°\s?[CF]?|[A-Za-zµμΩ][A-Za-zµμ0-9²³/·^⁻¹−-]{0,11})"
 _FIGURE = re.compile(
     rf"(?P<sign>[<>≤≥~≈=]\s?)?(?P<money>[$€£]\s?)?(?P<number>{NUMBER})(?:[ \u00a0\u202f]?(?P<unit>{_UNIT}))?"
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from builder.checks.rows import Line
@@ -30,6 +30,8 @@ class Sum:
     total: Fraction
     name: str
     fits: bool
+    said: Entry | None = None
+    """The cell that says 100."""
 
 
 def wrong_hundreds(sheet: Sheet) -> Iterator[Sum]:
@@ -103,11 +105,11 @@ def _below(sheet: Sheet) -> Iterator[Sum]:
     for at in range(len(sheet.grid.columns)):
         if not _of_percent(sheet, at):
             continue
-        totals = [_percent(sheet.entry(line, at)) for line, _ in sheet.totals]
-        hundred = any(typed is not None and value(typed) in (1, 100) for typed in totals)
+        totals = [sheet.entry(line, at) for line, _ in sheet.totals]
+        hundred = next((e for e in totals if (typed := _percent(e)) is not None and value(typed) in (1, 100)), None)
         one = _sum(sheet.column(at), f"column “{sheet.header(at)}”")
         if one and not one.fits and (hundred or (_WHOLE.search(sheet.header(at)) and _nearly(one))):
-            yield one
+            yield replace(one, said=hundred)
 
 
 def _nearly(one: Sum) -> bool:

@@ -23,7 +23,7 @@ from builder.resolve import works
 
 How = Literal["key", "identifier", "title", "near", "author", "none"]
 _ABOUT_PAPERS = re.compile(
-    r"paper|stud(y|ies)|title|author|reference|year|publication|citation|source|\bdoi\b|pmid", re.I
+    r"paper|stud(y|ies)|title|author|reference|year|publi(?:cation|shed)|citation|source|work|\bdoi\b|pmid", re.I
 )
 _DOI = re.compile(r"\b10\.\d{4,9}/[^\s\"<>]+", re.I)
 _PMID = re.compile(r"\bPMID:?\s*(\d{4,9})\b|^(\d{7,8})$")
@@ -133,8 +133,7 @@ class _Index:
         titles = [words[at]] if at is not None else [w for w in words if len(w.split()) >= _LONG]
         yield "title", [r for w in titles for r in self.exact.get(folded(w), ())]
         yield "near", [r for w in titles if (match := self.titles.match(w)) for r in match[0]]
-        if at is None or not words[at]:
-            yield "author", self._by_author(grid, words)
+        yield "author", self._by_author(grid, words)
 
     def _by_author(self, grid: Grid, words: list[str]) -> list[Reference]:
         at = grid.column("ref.authors")

@@ -6,7 +6,7 @@ from builder import model as m
 from builder.checks.rows import Grid
 from builder.checks.rule import Context
 from builder.diagnostics import Span
-from builder.resolve.grid import across
+from builder.model.walk import all_inlines
 
 
 def table_name(context: Context, table: m.Table) -> str:
@@ -21,15 +21,16 @@ def table_name(context: Context, table: m.Table) -> str:
 
 def header_place(grid: Grid, at: int) -> Span:
     """The header of a column: its cell, else its declaration, else the table."""
-    table = grid.table
-    if table.head:
-        head = table.head[-1].cells
-        if all(cell.rows == cell.columns == 1 for row in table.head for cell in row.cells):
-            return head[at].span if at < len(head) else table.head[-1].span
-        line = across(table.head)[-1]
-        return line[at].span if at < len(line) else table.head[-1].span
+    if at < len(grid.head):
+        return grid.head[at].span
     column = grid.columns[at] if at < len(grid.columns) else None
-    return column.span if column is not None and column.span is not None else place(table)
+    return column.span if column is not None and column.span is not None else place(grid.table)
+
+
+def says_nothing(grid: Grid, at: int) -> bool:
+    """Whether a header is empty: no word, citation, image or the like."""
+    nodes = all_inlines(grid.head[at].blocks) if at < len(grid.head) else ()
+    return not grid.headers[at].strip() and all(isinstance(n, m.Text | m.Styled | m.LineBreak) for n in nodes)
 
 
 def place(table: m.Table) -> Span:

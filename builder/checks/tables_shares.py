@@ -15,6 +15,7 @@ from builder.checks.prose_numbers import shares
 from builder.checks.rows import Line
 from builder.checks.tables_columns import Entry, Sheet
 from builder.checks.tables_figures import Figure, decimals, value
+from builder.checks.words import cell_words
 
 _N = re.compile(r"\bn\s?=\s?(\d[\d,]*)", re.I)
 _WHOLE = re.compile(r"(?:N|total|patients|participants|subjects|sample(?: size)?|all|screened|enrolled)\b.*", re.I)
@@ -96,11 +97,7 @@ def _of_column(sheet: Sheet, at: int, pairs: Sequence[Pair]) -> Iterator[Share]:
 def _head(sheet: Sheet, at: int) -> list[str]:
     """What stands over a column in the upper rows of the header."""
     from_above = [row.cells[at] for row in sheet.grid.table.head[:-1] if len(row.cells) == len(sheet.grid.columns)]
-    return [" ".join(_text(cell.blocks)) for cell in from_above]
-
-
-def _text(blocks: Sequence[object]) -> list[str]:
-    return [str(getattr(node, "value", "")) for block in blocks for node in getattr(block, "inlines", ())]
+    return [cell_words(cell) for cell in from_above]
 
 
 def _guesses(sheet: Sheet, at: int, pairs: Sequence[Pair]) -> Iterator[tuple[list[Share], bool]]:

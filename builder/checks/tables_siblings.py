@@ -91,7 +91,8 @@ def _drift(
             yield Drift(sheet, model, "wording", i, twin, (sheet.grid.headers[i], model.grid.headers[twin]))
     if declared and lacking:
         names = tuple(model.grid.headers[i] for i in lacking)
-        yield Drift(sheet, model, "lacks", 0, lacking[0], names)
+        before = [ours.index(name) for name in theirs[: lacking[0]] if name in ours]
+        yield Drift(sheet, model, "lacks", before[-1] if before else 0, lacking[0], names)
     if declared and extra:
         yield Drift(sheet, model, "adds", extra[0], 0, tuple(sheet.grid.headers[i] for i in extra))
     shared = [name for name in ours if name in theirs]

@@ -38,9 +38,7 @@ _MEASURE = re.compile(
     r"speed|velocity|volume|mass|cost|price|area|altitude|elevation|age|follow-?up|half-?life|latency|run ?time)",
     re.I,
 )
-_SAYS_UNIT = re.compile(
-    r"\bmean\b|\bscore\b|\bratio\b|\bindex\b|\bz-?score\b|\blog\b|\brank\b|\bgroup\b|\bclass\b", re.I
-)
+_SAYS_UNIT = re.compile(r"\bscore\b|\bratio\b|\bindex\b|\bz-?score\b|\blog\b|\brank\b|\bgroup\b|\bclass\b", re.I)
 
 
 def same(unit: str) -> str:

@@ -44,6 +44,6 @@ def _finding(wrong: Sum) -> Finding:
     is_ = "is" if len(wrong.parts) < 7 else "make"
     message = f"The shares of {wrong.name} do not add up to 100%: {typed} {is_} {total}"
     hint = "Correct the number that is wrong, or say in a note why they do not, as “Several answers were possible”"
-    (first, _), *others = wrong.parts
-    related = tuple((entry.cell.span, "one of the shares") for entry, _ in others[:5])
-    return Finding(message, first.cell.span, hint, related=related)
+    cells = [wrong.said, *(e for e, _ in wrong.parts)] if wrong.said else [entry for entry, _ in wrong.parts]
+    related = tuple((entry.cell.span, "one of the shares") for entry in cells[1:6])
+    return Finding(message, cells[0].cell.span, hint, related=related)

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from builder.checks.rule import Context, Finding, rule
 from builder.checks.tables_columns import Sheet, sheets
+from builder.checks.tables_places import header_place
 from builder.checks.tables_units import dimension, measures
-from builder.checks.words import cell_words
-from builder.diagnostics import Severity, Span
+from builder.diagnostics import Severity
 from builder.model.plain import raw_text
 from builder.model.walk import blocks, own_inlines
 
@@ -36,7 +36,7 @@ def missing_unit(context: Context) -> Iterator[Finding]:
     for sheet in sheets(context):
         said = None
         for at, column in enumerate(sheet.grid.columns):
-            header = cell_words(sheet.grid.table.head[-1].cells[at]) if _simple(sheet) else sheet.grid.headers[at]
+            header = sheet.grid.headers[at]
             if column.unit is not None or not measures(header) or not sheet.numeric(at):
                 continue
             figures = sheet.figures(at)
@@ -44,16 +44,7 @@ def missing_unit(context: Context) -> Iterator[Finding]:
             if figures and not any(f.unit for _, f in figures) and not any(map(dimension, said)):
                 message = f"The numbers of column “{header}” have no unit"
                 hint = f"Write the unit into the header, as “{header} (mg)”"
-                yield Finding(message, _place(sheet, at), hint)
-
-
-def _simple(sheet: Sheet) -> bool:
-    head = sheet.grid.table.head
-    return bool(head) and len(head[-1].cells) == len(sheet.grid.columns)
-
-
-def _place(sheet: Sheet, at: int) -> Span:
-    return sheet.grid.table.head[-1].cells[at].span if _simple(sheet) else sheet.grid.table.span
+                yield Finding(message, header_place(sheet.grid, at), hint)
 
 
 def _words(sheet: Sheet) -> set[str]:

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from builder.checks.rule import Context, Finding, rule
-from builder.checks.tables_columns import Sheet
 from builder.checks.tables_places import header_place, table_name
 from builder.checks.tables_siblings import Drift, drifts, families
 from builder.checks.words import listed
-from builder.diagnostics import Edit, Fix, Severity, Span
+from builder.diagnostics import Edit, Fix, Severity
 
 
 @rule("TAB019", "schema-drift", severity=Severity.WARNING)
@@ -52,12 +51,7 @@ def _finding(context: Context, drift: Drift) -> Finding:
         case _:
             message = f"The columns stand in another order than in its sister, {model}"
             hint = f"Write them in the order {listed([h for h in drift.model.grid.headers if h])}"
-    return Finding(message, _place(drift), hint, fix, (there,))
-
-
-def _place(drift: Drift) -> Span:
-    sheet: Sheet = drift.sheet
-    return header_place(sheet.grid, 0 if drift.kind == "lacks" else drift.at)
+    return Finding(message, header_place(drift.sheet.grid, drift.at), hint, fix, (there,))
 
 
 def _fix(context: Context, drift: Drift) -> Fix | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from builder.checks.rule import Context, Finding, rule
 from builder.checks.tables_columns import Sheet, sheets
 from builder.checks.tables_links import papers
-from builder.checks.tables_places import place
+from builder.checks.tables_places import header_place
 from builder.checks.tables_rows import Key, sort_keys
 from builder.checks.words import listed
 from builder.diagnostics import Edit, Fix, Severity
@@ -42,7 +42,7 @@ def unsorted_rows(context: Context) -> Iterator[Finding]:
             yield from _declared(context, sheet, order)
         elif not order and sheet.grid.table.id in of_papers and not _sorted_somehow(context, sheet):
             hint = "Sort them, and say in the sidecar how, as order: [year, title]; or order: as-given"
-            yield Finding("The rows of this table follow no order", place(sheet.grid.table), hint)
+            yield Finding("The rows of this table follow no order", header_place(sheet.grid, 0), hint)
 
 
 def _declared(context: Context, sheet: Sheet, order: Sequence[str]) -> Iterator[Finding]:

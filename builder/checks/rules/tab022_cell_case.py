@@ -27,8 +27,8 @@ def cell_case(context: Context) -> Iterator[Finding]:
 
     Fix: None: names keep their capitals, which only the author knows.
 
-    Options: Looked at are cells with four long words or more, in columns where most cells agree. Derived titles are
-    the references' (REF019).
+    Options: Looked at are cells with three long words behind the first, in columns where most cells agree. Derived
+    titles are the references' (REF019).
 
     Source: AMA Manual of Style, 10.2: one style of capitals within a table.
     """
@@ -51,10 +51,10 @@ def _column(sheet: Sheet, at: int) -> Iterator[Finding]:
 
 
 def _capitals(words: str) -> float | None:
-    """The share of long words, after the first, that have a capital; None where they are less than four."""
+    """The share of long words, after the first, that have a capital; None where they are less than three."""
     found = [word for word in re.findall(r"[^\W\d_][\w'’-]*", words)[1:] if word.casefold() not in SMALL]
     long = [word for word in found if len(word) > 3 and word[1:].islower()]
-    return sum(word[0].isupper() for word in long) / len(long) if len(long) > 3 else None
+    return sum(word[0].isupper() for word in long) / len(long) if len(long) > 2 else None
 
 
 def _titled(one: tuple[Entry, float]) -> bool:

@@ -43,11 +43,6 @@ def no_reference_column(context: Context) -> Iterator[Finding]:
 
 
 def _place(table: Papers) -> Span:
-    """The header, else the caption, else the table."""
+    """The row of headers, else the table."""
     head = table.grid.table.head
-    if head and head[-1].cells and table.grid.table.csv is None:
-        return head[-1].span
-    if head and not table.grid.declared:
-        return head[-1].span
-    declared = dict(table.grid.table.spec.spans)
-    return declared.get("columns", declared.get("role", table.grid.table.span))
+    return head[-1].span if head else table.grid.table.span

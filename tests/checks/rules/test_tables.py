@@ -303,7 +303,7 @@ def test_tab033_declared(tmp_path: Path) -> None:
     sidecar = "role: papers\ncolumns: [{id: title}, {id: year}]\n"
     files = csv("On stones,2020\n", sidecar, head="title,year\n")
     assert heads("TAB033", tmp_path, files) == [
-        "tables/a.yaml:2:1-2:8 error This table of papers has no column for citations"
+        "tables/a.csv:1:1-1:11 error This table of papers has no column for citations"
     ]
 
 

@@ -100,5 +100,5 @@ def test_units() -> None:
     assert same("hrs") == same("h") != same("min")
     assert [in_header(h) for h in ("Dose (mg)", "Dose, mg", "Time in h", "Dose (high)")] == ["mg", "mg", "h", ""]
     assert [measures(h) for h in ("Dose", "Body weight", "Age (years)", "Age group", "Mean weight")] == [
-        True, True, False, False, False,
+        True, True, False, False, True,
     ]  # fmt: skip

@@ -110,7 +110,7 @@ def test_tab014_declared(tmp_path: Path) -> None:
 
 def test_tab014_below_and_beside(tmp_path: Path) -> None:
     below = markdown("| A | 20% |", "| B | 60% |", "| C | 30% |", "| Total | 100% |", head="| Arm | Sand |\n|---|---|")
-    assert heads("TAB014", tmp_path / "a", below)[0].startswith("sections/01.md:3:7-3:10 warning The shares of column")
+    assert heads("TAB014", tmp_path / "a", below)[0].startswith("sections/01.md:6:11-6:15 warning The shares of column")
     rows = ["| A | 20% | 80% |", "| B | 60% | 40% |", "| C | 30% | 70% |", "| D | 30% | 60% |"]
     beside = markdown(*rows, head="| Arm | Sand | Mud |\n|---|---|---|")
     assert heads("TAB014", tmp_path / "b", beside)[0].startswith(

@@ -136,7 +136,7 @@ def test_tab019_another_wording(tmp_path: Path) -> None:
 def test_tab019_columns_of_declared_sisters(tmp_path: Path) -> None:
     files = two(("s,n,x,y\n", "A,1,2,3\n"), ("s,n,z\n", "B,1,2\n"), "group: arms\n", "group: arms\n")
     assert heads("TAB019", tmp_path / "a", files) == [
-        "tables/b.csv:1:1-1:2 warning The table has no column “x” and “y”, as its sister, Table 1, has",
+        "tables/b.csv:1:3-1:4 warning The table has no column “x” and “y”, as its sister, Table 1, has",
         "tables/b.csv:1:5-1:6 warning Column “z” is not in its sister, Table 1",
     ]
     moved = two(("Study,Year,Focus\n", "A,2000,b\n"), ("Study,Focus,Year\n", "B,c,2000\n"))
@@ -169,7 +169,7 @@ def test_tab020_sorts_as_declared(tmp_path: Path) -> None:
 def test_tab020_papers_in_no_order(tmp_path: Path) -> None:
     rows = ["| On stones | 2020 | b |", "| On rocks | 2021 | c |", "| On waves | 2019 | a |"]
     files = markdown(*rows, head="| Title | Year | Code |\n|---|---|---|")
-    assert heads("TAB020", tmp_path, files) == ["sections/01.md:7:3-7:10 info The rows of this table follow no order"]
+    assert heads("TAB020", tmp_path, files) == ["sections/01.md:1:3-1:8 info The rows of this table follow no order"]
 
 
 def test_tab020_silent(tmp_path: Path) -> None:
@@ -203,3 +203,9 @@ def test_tab025_silent(tmp_path: Path) -> None:
     formula = {"sections/01.md": "| a | b |\n|---|---|\n| 1 | 2 |\n\n: $x^2$ {#tbl:x}\n"}
     assert found("TAB025", tmp_path / "b", formula) == []
     assert found("TAB025", tmp_path / "c", {"sections/01.md": "| a |\n|---|\n| 1 |\n"}) == []
+
+
+def test_tab018_a_header_may_be_no_word(tmp_path: Path) -> None:
+    """A citation, a formula, an image."""
+    head = '| Stone | [@stone2020] | $x^2$ | ![](figures/a.svg){alt="Sand"} |\n|---|---|---|---|'
+    assert found("TAB018", tmp_path, markdown("| A | 1 | 2 | 3 |", head=head)) == []
