@@ -16,16 +16,24 @@ FILES: dict[str, str] = {
     "manuscript/manuscript.yaml": """\
 title: A made-up study of pebbles
 authors:
-  - name: Ada Example
-    affiliations: [shore]
+  - {name: Ada Example, email: ada@shores.edu, orcid: 0000-0002-1825-0097,
+    affiliations: [shore]}
 affiliations:
-  shore: Institute of Shores, Sampletown
+  shore: Institute of Shores, Sampletown, Austria
 abstract: Pebbles were counted.
 keywords: [pebbles, counting]
 lang: en-GB
 date: 2026-11-24
 bibliography: references.json
 csl: ieee
+version: "1"
+license: CC-BY-4.0
+article-type: Article
+declarations:
+  funding: None.
+  competing-interests: None.
+  data-availability: No new data.
+  ai-use: None.
 """,
     "manuscript/sections/01-intro.md": """\
 # Introduction {#sec:intro}

@@ -42,6 +42,10 @@ def test_the_same_for_people(tmp_path: Path) -> None:
 
 
 def test_a_reference_that_nothing_cites(tmp_path: Path) -> None:
-    files = {**FILES, "sections/01.md": "Words.\n", "manuscript.yaml": "title: A\ncsl: multidisciplinary-digital-publishing-institute\nnocite: ['@stone2020']\n"}
+    files = {
+        **FILES,
+        "sections/01.md": "Words.\n",
+        "manuscript.yaml": "title: A\ncsl: multidisciplinary-digital-publishing-institute\nnocite: ['@stone2020']\n",
+    }
     done = run(workspace(tmp_path, files), "numbers")
     assert done.out.splitlines()[-1].endswith("  -")
