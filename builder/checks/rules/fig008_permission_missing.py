@@ -34,7 +34,7 @@ def permission_missing(context: Context) -> Iterator[Finding]:
     Fix: None: only the author knows the source and what it allows.
 
     Source: ICMJE Recommendations, IV.A.3.i (illustrations: acknowledge the source, submit the permission). English
-    only. Without a citation or link a warning; with one, but with no word on permission or licence, an info. Tables, too.
+    only. Without a citation or link a warning; with one, but no word on permission or licence, an info.
     """
     for passage in context.memo(passages):
         if passage.kind not in ("caption", "table-note") or passage.floating is None:

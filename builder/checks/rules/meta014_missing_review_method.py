@@ -17,7 +17,7 @@ METHOD = re.compile(
     r"\bsearch|\bmethod|eligib|inclusion|selection (?:of|criteria)|study selection|literature base", re.I
 )
 SEARCHED = re.compile(
-    r"\b(?:[wW]e|were|was) (?:\w+ly )?(?:searched|queried|screened)\b|\bsearch (?:terms|string)\b|\bdatabases searched\b"
+    r"\b(?:[wW]e|were|was) (?:\w+ly )?(?:searched|queried|screened)\b|\bsearch (?:term|string)|\bdatabases searched\b"
 )
 
 

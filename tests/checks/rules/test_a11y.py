@@ -24,7 +24,7 @@ def test_a11y002(tmp_path: Path) -> None:
         "sections/01.md:3:1-3:53 warning The alternative text of b.svg repeats the caption"
         " | Say what the caption does not, or delete alt: the caption serves then",
         'sections/01.md:5:1-5:30 warning The alternative text of c.svg is only “Map” | Say what the image shows: {alt="…"}',
-        "sections/01.md:9:1-9:326 info The alternative text of e.svg has 299 characters"
+        "sections/01.md:9:1-9:327 info The alternative text of e.svg has 299 characters"
         " | Shorten it to 250 characters, and tell the rest in the text",
         'sections/01.md:7:4-7:18 warning The alternative text of d.svg is only “icon” | Say what the image shows: {alt="…"}',
     ]
