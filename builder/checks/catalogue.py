@@ -72,6 +72,7 @@ OUT001 unwritable-output    stops    build      The output folder or a file in i
 OUT002 folder-not-empty     stops    build      A new manuscript was to go into a folder that is not empty, or onto a file.
 NET001 registry-unreachable warning  build      With --online a registry could not be reached.
 NET002 unwritable-lock      error    build      references.lock.json cannot be written.
+NET003 not-compared         warning  build      With --online a registry gave no answer about references, so they were not compared.
 PAN001 pandoc-failed        stops    build      Pandoc itself failed: it is missing, damaged or was killed.
 MTH001 unset-formula        warning  editions   A formula cannot be set in the PDF; its TeX is shown.
 FNT001 missing-character    warning  editions   No font has a character; the PDF shows a box.

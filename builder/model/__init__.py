@@ -61,6 +61,7 @@ from builder.model.manuscript import (
     Json,
     Manuscript,
     Metadata,
+    Record,
     Reference,
     Term,
 )
@@ -128,6 +129,7 @@ __all__ = [
     "Quoted",
     "RawBlock",
     "RawInline",
+    "Record",
     "Reference",
     "Resolved",
     "ResolvedTable",

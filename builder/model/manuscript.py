@@ -119,6 +119,20 @@ class Reference:
 
 
 @dataclass(frozen=True, slots=True)
+class Record:
+    """What a registry says of a work, to compare references with. Records are no references and are never printed.
+
+    ``item`` is CSL-JSON, None where ``registry`` says that there is no such work. ``notices`` are retractions,
+    corrections, preprints and the like (``builder.registries.answer.Found``). ``span``: its name in the lock file.
+    """
+
+    registry: str
+    item: Mapping[str, Json] | None
+    notices: tuple[Mapping[str, Json], ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Asset:
     """An image file, read whole. Sizes are natural ones in pt, 0 where the file does not say."""
 
@@ -165,4 +179,6 @@ class Manuscript:
     """Tables in ``tables/`` that no div places."""
     drawings: tuple[Drawing, ...] = ()
     """What the figures were drawn from, where a record says so."""
+    records: Mapping[str, Record] = field(default_factory=dict)
+    """What registries said, by identifier as a citation key has it (``doi:10.1000/xyz``): the whole lock file."""
     diagnostics: tuple[Diagnostic, ...] = ()

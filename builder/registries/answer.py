@@ -28,10 +28,14 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Missing:
-    """The registry does not know the work, or (``again``) could not say. ``why`` follows "and …" in a message."""
+    """The registry does not know the work, or (``again``) could not say. ``why`` follows "and …" in a message.
+
+    ``denied``: who says for certain that there is no work of this identifier; "" where nobody does.
+    """
 
     why: str
     again: bool = False
+    denied: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from builder.model import Json
 from builder.registries.answer import SOURCES, Answer, Found, Missing, failed
 from builder.registries.client import ARXIV, Client, Unanswered
 from builder.registries.csl import day_of, normal
+from builder.registries.doi import exists
 
 AT_ONCE = 100
 _ATOM = "{http://www.w3.org/2005/Atom}"
@@ -29,7 +30,12 @@ def works(client: Client, ids: Sequence[str]) -> Iterator[tuple[str, Answer]]:
             continue
         known = {_id(entry): entry for entry in feed.iterfind(f"{_ATOM}entry")}
         for one in some:
-            yield one, _work(one, known[one]) if one in known else Missing("arXiv does not know it")
+            yield one, _work(one, known[one]) if one in known else _absent(client, one)
+
+
+def _absent(client: Client, one: str) -> Missing:
+    """Each preprint of arXiv got a DOI from it: what doi.org does not know either is none."""
+    return Missing("arXiv does not know it", denied="arXiv" if exists(client, f"10.48550/arXiv.{one}") is False else "")
 
 
 def _id(entry: etree._Element) -> str:

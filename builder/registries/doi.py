@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from urllib.parse import quote
 
 from builder.registries.answer import AGENCIES, SOURCES, Answer, Found, Missing, Unreachable
 from builder.registries.client import DOI, Client, Unanswered
@@ -27,14 +29,35 @@ def _work(client: Client, doi: str, agency: str) -> Answer:
     if agency and agency.lower() not in AGENCIES.names():
         return Missing(f"its registration agency, {agency}, cannot be asked")
     if agency:
-        return AGENCIES.get(agency.lower())(client, doi)
+        answer = AGENCIES.get(agency.lower())(client, doi)
+        return _sure(client, doi, answer) if isinstance(answer, Missing) and not answer.again else answer
     answers = []
     for name in _LIKELY:
         answers.append(AGENCIES.get(name)(client, doi))
         if isinstance(answers[-1], Found):
             return answers[-1]
     lost = [answer for answer in answers if isinstance(answer, Unreachable)]
-    return lost[0] if lost else _neither([one for one in answers if isinstance(one, Missing)])
+    if lost:
+        return lost[0]
+    neither = _neither([one for one in answers if isinstance(one, Missing)])
+    return neither if neither.again else _sure(client, doi, neither)
+
+
+def _sure(client: Client, doi: str, answer: Missing) -> Missing:
+    """``answer``, and whether doi.org says the same: a prefix may have gone to another agency in part."""
+    return replace(answer, denied="doi.org") if exists(client, doi) is False else answer
+
+
+def exists(client: Client, doi: str) -> bool | None:
+    """Whether there is a DOI; None where doi.org does not say so clearly ("Which RA?": status "DOI does not exist")."""
+    try:
+        answer = listed(client.json(DOI, f"doiRA/{quote(doi, safe='/')}"))
+    except Unanswered:
+        return None
+    one = fields(answer[0]) if len(answer) == 1 else {}
+    if text(one.get("RA")):
+        return True
+    return False if text(one.get("status")) == "DOI does not exist" else None
 
 
 def _neither(answers: list[Missing]) -> Missing:

@@ -41,7 +41,7 @@ def fetch(wanted: Iterable[Identifier], tell: Callable[[str], None], client: Cli
                     case Found():
                         found[Identifier(kind, value)] = answer
                     case Missing():
-                        missing[Identifier(kind, value)] = Tried(answer.why, answer.again)
+                        missing[Identifier(kind, value)] = Tried(answer.why, answer.again, answer.denied)
                     case Unreachable():
                         unreachable[Identifier(kind, value)] = answer.host
     return Answers(dict(sorted(found.items())), dict(sorted(missing.items())), dict(sorted(unreachable.items())))

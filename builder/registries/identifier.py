@@ -33,10 +33,11 @@ class Identifier(NamedTuple):
 
 
 class Tried(NamedTuple):
-    """Why asking a registry did not help: half a sentence; and whether asking again might."""
+    """Why asking a registry did not help: half a sentence; whether asking again might; who denies that it exists."""
 
     why: str
     again: bool
+    denied: str = ""
 
 
 _PREFIXES = {

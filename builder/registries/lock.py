@@ -29,11 +29,18 @@ def entry(registry: str, item: Mapping[str, Json], notices: list[Json]) -> dict[
     return {"registry": registry, "sha256": digest(item, notices), "item": dict(item), "notices": notices}
 
 
-def merged(text: str | None, new: Mapping[str, dict[str, Json]]) -> str:
-    """The file with ``new`` entries by identifier; ``text`` is the file so far, valid, or None."""
-    known: dict[str, Json] = json.loads(text)["references"] if text is not None else {}
-    references = {key: _ordered(value) for key, value in sorted({**known, **new}.items())}
-    whole = {"format": FORMAT, "version": VERSION, "references": references}
+def merged(text: str | None, new: Mapping[str, dict[str, Json]], unknown: Mapping[str, str] | None = None) -> str:
+    """The file with ``new`` entries by identifier; ``text`` is the file so far, valid, or None.
+
+    ``unknown`` are identifiers that name no work, and who says so; they take the place of those so far (None: stay).
+    """
+    before: dict[str, Json] = json.loads(text) if text is not None else {}
+    known = before.get("references", {})
+    references = {key: _ordered(value) for key, value in sorted({**known, **new}.items())}  # type: ignore[dict-item]
+    whole: dict[str, Json] = {"format": FORMAT, "version": VERSION, "references": dict(references)}
+    denied = before.get("unknown", {}) if unknown is None else dict(unknown)
+    if isinstance(denied, dict) and denied:
+        whole["unknown"] = {key: denied[key] for key in sorted(denied)}
     return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from lxml import etree
 
@@ -39,8 +40,10 @@ def works(client: Client, pmids: Sequence[str]) -> Iterator[tuple[str, Answer]]:
             yield from ((pmid, failed(error)) for pmid in some)
             continue
         known = {_said(one, "MedlineCitation/PMID"): one for one in answer.iterfind("PubmedArticle")}
+        books = {_said(one, "BookDocument/PMID") for one in answer.iterfind("PubmedBookArticle")}
         for pmid in some:
-            yield pmid, _work(known[pmid]) if pmid in known else Missing("PubMed does not know it as a paper")
+            unknown = Missing("PubMed does not know it as a paper", denied="" if pmid in books else "PubMed")
+            yield pmid, _work(known[pmid]) if pmid in known else unknown
 
 
 @SOURCES.add("pmc")
@@ -64,10 +67,14 @@ def archived(client: Client, pmcids: Sequence[str]) -> Iterator[tuple[str, Answe
 
 
 def _by_doi(client: Client, doi: str) -> Answer:
-    return AGENCIES.get("crossref")(client, doi.lower()) if doi else Missing("PubMed Central does not know it")
+    if doi:
+        return AGENCIES.get("crossref")(client, doi.lower())
+    return Missing("PubMed Central does not know it", denied="PubMed Central")
 
 
 def _with(answer: Answer, name: str, value: str) -> Answer:
+    if isinstance(answer, Missing) and answer.denied == "PubMed":
+        return replace(answer, denied="")  # the archive has it
     if not isinstance(answer, Found):
         return answer
     return Found(answer.registry, normal({**answer.item, name: value}), answer.notices)

@@ -137,7 +137,7 @@ class Keys:
         if rest:
             return self._ends_early(message, span, rest)
         if known in self.tried:
-            why, again = self.tried[known]
+            why, again, _ = self.tried[known]
             do = "Run with --online again later, or" if again else "Correct it, or"
             return Diagnostic("CIT001", f"{message}, and {why}", span, hint=f"{do} {add}.")
         if known.kind in ("url", "wikidata"):

@@ -1,7 +1,7 @@
 """``references.lock.json`` as references. In: the file, if there is one. Out: entries by what they are known as.
 
-It is a cache, not the author's list: an entry counts only where the text cites it, and the author's own entry of the
-same work goes before it.
+It is a cache, not the author's list: an entry is a reference only where the text cites it by its identifier, and the
+author's own entry of the same work goes before it. All entries are records that references are compared with.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from builder.diagnostics import Diagnostic, FileId, Severity, Span
-from builder.model import Json, Reference
+from builder.model import Json, Record, Reference
 from builder.registries.identifier import Identifier, identifier, identifiers
 from builder.registries.lock import FORMAT, VERSION, digest
 from builder.sources.json_positions import Places, blank
@@ -32,6 +32,8 @@ class Lock:
     usable: bool = True
     references: Mapping[Identifier, Reference] = field(default_factory=dict)
     """By every identifier that an entry has; the key of a reference is its own in the file."""
+    records: Mapping[str, Record] = field(default_factory=dict)
+    """All entries, and identifiers that name no work, by their names in the file."""
 
 
 def read(path: PurePosixPath, reader: Reader) -> Lock:
@@ -47,13 +49,25 @@ def read(path: PurePosixPath, reader: Reader) -> Lock:
         reader.report(wrong)
         return Lock(path, text, usable=False)
     references: dict[Identifier, Reference] = {}
+    records: dict[str, Record] = {}
     top = {member.name: member.start for member in _members(text, blank(text, 0))}
     for member in _members(text, top["references"]):
         reference = _reference(member, text, file, reader)
         if reference is not None:
+            records[member.name] = _record(member, reference.item, file)
             for known in identifiers(reference.item):
                 references.setdefault(known, reference)
-    return Lock(path, text, references=references)
+    for member in _members(text, top["unknown"]) if "unknown" in top else ():
+        records.setdefault(member.name, Record(str(member.value), None, (), member.head(file)))
+    return Lock(path, text, references=references, records=records)
+
+
+def _record(member: _Member, item: Mapping[str, Json], file: FileId) -> Record:
+    """An entry as what a registry said."""
+    entry = member.value if isinstance(member.value, dict) else {}
+    notices = entry.get("notices")
+    kept = tuple(one for one in notices if isinstance(one, dict)) if isinstance(notices, list) else ()
+    return Record(str(entry.get("registry", "")), item, kept, member.head(file))
 
 
 def _wrong(text: str, file: FileId) -> Diagnostic | None:
@@ -70,6 +84,8 @@ def _wrong(text: str, file: FileId) -> Diagnostic | None:
         return _unusable("The lock file is not used: no program of ours wrote this", Span(file, 0, 1), delete)
     if not isinstance(whole, dict) or whole.get("format") != FORMAT or not isinstance(whole.get("references"), dict):
         return _unusable("The lock file is not used: it has not the form of one", Span(file, 0, 1), delete)
+    if not isinstance(whole.get("unknown", {}), dict):
+        return _unusable("The lock file is not used: its “unknown” is no object in braces", Span(file, 0, 1), delete)
     if whole.get("version") != VERSION:
         message = f"The lock file is not used: its version is {whole.get('version')}, not {VERSION}"
         places = Places(text, blank(text, 0), file)
@@ -86,6 +102,10 @@ class _Member(NamedTuple):
     at: int
     start: int
     end: int
+
+    def head(self, file: FileId) -> Span:
+        """The name, without its quotation marks."""
+        return Span(file, self.at + 1, self.at + 1 + len(self.name))
 
 
 class _Places(Places):
@@ -104,7 +124,7 @@ class _Places(Places):
 def _reference(member: _Member, text: str, file: FileId, reader: Reader) -> Reference | None:
     """The work of an entry, its identifier as its id; None, reported, where it has not the shape of one."""
     name, entry = member.name, member.value
-    head = Span(file, member.at + 1, member.at + 1 + len(name))
+    head = member.head(file)
     known = identifier(name)
     item = entry.get("item") if isinstance(entry, dict) else None
     if known is None or known.key != name or not isinstance(entry, dict) or not isinstance(item, dict):

@@ -6,15 +6,17 @@ network say the same.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from builder.diagnostics import Diagnostic, Severity
 from builder.format.lists import listed
+from builder.registries.identifier import Identifier, Tried
 from builder.registries.lock import entry, merged
 from builder.sources import lockfile
+from builder.sources.compared import still_unknown, to_compare, unanswered
 from builder.sources.load import Loaded, load
 
 if TYPE_CHECKING:  # httpx is imported where there is something to ask
@@ -38,30 +40,50 @@ def load_online(
     tell: Callable[[str], None],
     client: Client | None = None,
 ) -> Loaded:
-    """As ``load``; cited identifiers that no file has are asked for, and the lock file gets the answers.
+    """As ``load``; identifiers of works that no file tells about are asked for, and the lock file gets the answers.
 
-    ``tell`` hears how far it has come. No request is made, and nothing written, where nothing is missing.
+    Those are the cited ones that no file has, and those of the author's own entries, to compare them. ``tell`` hears
+    how far it has come. No request is made, and nothing written, where nothing is missing.
     """
     loaded = load(start, overlay)
-    wanted = [one for one in loaded.wanted if one.kind in _KINDS]
     lock = loaded.lock
-    if not wanted or lock is None or not lock.usable:
+    cited, compared = [one for one in loaded.wanted if one.kind in _KINDS], to_compare(loaded)
+    if lock is None or not lock.usable or not (cited or compared):
         return loaded
     from builder.registries.client import Client, Unanswered
     from builder.registries.fetch import fetch
 
-    try:
-        answers = fetch(wanted, tell, client or Client())
+    asking = client or Client()
+    try:  # what is printed comes first: there is an end to the time for each
+        answers = [fetch(wanted, tell, asking) for wanted in (cited, compared) if wanted]
     except Unanswered as error:
         return replace(loaded, diagnostics=(*loaded.diagnostics, _nobody(error.why)))
     overlay, found = dict(overlay or {}), list(_lost(answers))
-    if answers.found:
-        new = {one.key: entry(work.registry, work.item, work.notices) for one, work in answers.found.items()}
-        text = merged(lock.text, new)
+    missing = {one: tried for some in answers for one, tried in some.missing.items()}
+    found += _not_compared(list(unanswered(compared, missing)))
+    text = _locked(loaded, lock, compared, answers, missing)
+    if text is not None and text != lock.text:
         overlay[lock.path] = text.encode()
         found += _written(loaded.root, lock.path, text)
-    again = load(start, overlay, answers.missing)
+    again = load(start, overlay, {one: tried for one, tried in missing.items() if one in cited})
     return replace(again, diagnostics=(*again.diagnostics, *found))
+
+
+def _locked(
+    loaded: Loaded,
+    lock: lockfile.Lock,
+    compared: list[Identifier],
+    answers: list[Answers],
+    missing: Mapping[Identifier, Tried],
+) -> str | None:
+    """The text of the lock file with all answers; None where there is nothing to write into a new one."""
+    works = {one: work for some in answers for one, work in some.found.items()}
+    sure = set(works) | {one for one, tried in missing.items() if not tried.again}
+    unknown = still_unknown(loaded, compared, missing, sure)
+    if lock.text is None and not works and not unknown:
+        return None
+    new = {one.key: entry(work.registry, work.item, work.notices) for one, work in works.items()}
+    return merged(lock.text, new, unknown)
 
 
 def _written(root: Path, path: PurePosixPath, text: str) -> Iterator[Diagnostic]:
@@ -77,11 +99,19 @@ def _nobody(why: str) -> Diagnostic:
     return Diagnostic("NET001", f"No registry was asked: {why}", None, Severity.WARNING, hint)
 
 
-def _lost(answers: Answers) -> Iterator[Diagnostic]:
+def _lost(answers: Iterable[Answers]) -> Iterator[Diagnostic]:
     """NET001, once, however many identifiers were to be asked for."""
-    if answers.unreachable:
-        hosts = listed(sorted(set(answers.unreachable.values())), "en-GB")
-        count = len(answers.unreachable)
-        what = "an identifier was" if count == 1 else f"{count} identifiers were"
+    lost = {one: host for some in answers for one, host in some.unreachable.items()}
+    if lost:
+        hosts = listed(sorted(set(lost.values())), "en-GB")
+        what = "an identifier was" if len(lost) == 1 else f"{len(lost)} identifiers were"
         message = f"{hosts} could not be reached, so {what} not looked up"
         yield Diagnostic("NET001", message, None, Severity.WARNING, "Is there a network? Run with --online again.")
+
+
+def _not_compared(why: list[str]) -> Iterator[Diagnostic]:
+    """NET003, once: the first reason stands for all."""
+    if why:
+        what = "an identifier" if len(why) == 1 else f"{len(why)} identifiers"
+        message = f"{why[0]}: {what} of your references could not be compared"
+        yield Diagnostic("NET003", message, None, Severity.WARNING, "Run with --online again later.")
