@@ -35,7 +35,8 @@ def uncited_reference(context: Context) -> Iterator[Finding]:
     if "*" in listed:
         return
     meant = {nearest(key, manuscript.references) for key in sorted((cited | listed) - set(manuscript.references))}
-    uncited = [r for key, r in manuscript.references.items() if key not in cited | listed | meant]
+    wanted = cited | listed | meant
+    uncited = [r for key, r in manuscript.references.items() if key not in wanted]
     if len(uncited) > max(LIBRARY, len(manuscript.references) / 2):
         first = uncited[0]
         message = f"{len(uncited)} of {len(manuscript.references)} references are cited nowhere, {first.key} first"
