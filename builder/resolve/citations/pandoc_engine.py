@@ -15,6 +15,7 @@ from builder.resolve.citations import ENGINES, Begin, CitationError, Cluster, Fo
 from builder.resolve.citations.answer import Answer
 from builder.resolve.citations.effort import slow
 from builder.resolve.citations.normalised import normalised
+from builder.resolve.citations.others import cut_short, shortening
 from builder.resolve.citations.pandoc_inlines import FromPandoc, to_pandoc, words
 from builder.resolve.citations.relinked import parted, relinked
 from builder.resolve.citations.sanitise import sanitise
@@ -47,9 +48,11 @@ def format_with_pandoc(
     if not clusters and not nocite:
         return Formatted((), ())
     labels = {cite.locator[0] for cluster in clusters for cite in cluster.cites if cite.locator}
+    read = [normalised(item) for item in items]
+    rules = shortening(style.xml) if cut_short(read) else style.xml
     files = {
-        "style.csl": _knowing(sanitise(style.xml), labels),
-        "items.json": json.dumps([normalised(item) for item in items], ensure_ascii=False).encode(),
+        "style.csl": _knowing(sanitise(rules), labels),
+        "items.json": json.dumps(read, ensure_ascii=False).encode(),
     }
     limit = HOURS if slow(style, len(items)) else pandoc.LIMIT
 
