@@ -55,6 +55,7 @@ CIT030 unusable-style       error    resolving  The citation style cannot be use
 CIT031 unknown-engine       error    resolving  The citation engine is not known; the default one is used.
 CIT032 locator-not-shown    warning  resolving  A citation says where in the work to look, and the citation style prints no such thing.
 CIT033 no-locale            warning  resolving  CSL has no locale of the language: citations and quotation marks are English.
+CIT034 empty-citation       warning  resolving  The citation style prints nothing for a citation.
 VAL001 undefined-value      error    resolving  A value in braces that no table or glossary has; the editions show it in bold.
 FIG005 damaged-image        error    reading    An image file is damaged or of no known kind.
 MTH002 unreadable-formula   warning  resolving  Pandoc cannot read the TeX of a formula; its TeX is shown.

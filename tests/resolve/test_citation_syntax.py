@@ -293,3 +293,11 @@ def test_a_second_bare_key_is_not_sent_and_one_with_words_is() -> None:
     node = m.Citation(nid(), HERE, (cite("a"), cite("b"), cite("a"), cite("a", ", p. 3")))
     done(made(p(node), references=[ref("a", "Ant"), ref("b", "Bee")]), engine=engine)  # type: ignore[arg-type]
     assert sent == [["a", "b", "a"]]
+
+
+def test_a_citation_of_which_the_style_prints_nothing_is_told(tmp_path: Path) -> None:
+    done, found = resolved(tmp_path, "Round [-@bee].\n\nHard [-@bee, p. 3].", "modern-language-association")
+    assert said(done, "paragraph")[1].endswith("(3).")
+    assert [(d.code, d.message) for d in found] == [
+        ("CIT034", "Citation style modern-language-association prints nothing for [@bee]")
+    ]

@@ -85,6 +85,7 @@ def cite(found: Sequence[Found], job: Job) -> Cited:
         where = job.manuscript.metadata.spans.get("csl")
         out.diagnostics.append(Diagnostic("CIT030", f"Citation style {job.style.id} cannot be used: {error}", where))
         out.layout = Formatted(tuple((strong(f"[{_keys(c.cites)}]", c.span),) for c in clusters), ())
+    out.diagnostics += _empty(clusters, out.layout, job.style)
     formatted = dict(zip(sent, out.layout.clusters, strict=True))
     for place, one in enumerate(found):
         _print(one, formatted.get(place, ()), job, out)
@@ -129,6 +130,15 @@ def _unprinted(clusters: Iterable[Cluster], style: CslStyle) -> Iterator[Diagnos
         message = f"Citation style {style.id} prints no locators, so {label} {value} of @{one.key} is not shown"
         hint = "Say in the sentence where to look, or choose another style"
         yield Diagnostic("CIT032", message, one.span, Severity.WARNING, hint)
+
+
+def _empty(clusters: Iterable[Cluster], made: Formatted, style: CslStyle) -> Iterator[Diagnostic]:
+    """CIT034 where the style has nothing to print (MLA, without the author and with no page)."""
+    for cluster, run in zip(clusters, made.clusters, strict=True):
+        if not plain(run, {}).strip():
+            message = f"Citation style {style.id} prints nothing for [{_keys(cluster.cites)}]"
+            hint = "Write it without the hyphen before @, or name the page; or choose another style."
+            yield Diagnostic("CIT034", message, cluster.span, Severity.WARNING, hint)
 
 
 def _language_unknown(job: Job) -> Iterator[Diagnostic]:
