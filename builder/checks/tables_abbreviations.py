@@ -9,10 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from builder.checks.prose_passages import passages
+from builder.checks.rule import Context
 from builder.checks.tables_columns import Entry, Sheet
 from builder.checks.tables_notes import Noted
 
 _SHORT = re.compile(r"(?<![\w.@/-])([A-Z][A-Z&]{1,5})s?(?![\w@/]|\.\w)")
+_BRACKETED = re.compile(r"\w\s\(([A-Z][A-Z&]{1,5})s?\)")
 _ROMAN = re.compile(r"[IVX]+")
 KNOWN = frozenset(
     "DNA RNA CRISPR PCR HIV AIDS UK US USA EU UN WHO NASA IBM CEO PDF HTML CSV XML JSON URL DOI ISBN ISSN ID PMID "
@@ -46,6 +49,15 @@ def unexplained(sheet: Sheet, one: Noted) -> Iterator[tuple[str, Entry, int]]:
                 told.add(short)
                 if not explained(short, words, everything):
                     yield short, entry, found.start()
+
+
+def explained_in_text(context: Context) -> frozenset[str]:
+    """The abbreviations that the text explains, as “machine learning (ML)”, or the glossary has."""
+    found = {term.short for term in context.manuscript.metadata.glossary}
+    for passage in context.memo(passages):
+        if passage.floating is None and "(" in passage.line.text:
+            found |= {one[1] for one in _BRACKETED.finditer(passage.line.text)}
+    return frozenset(found)
 
 
 def _emphasis(words: str) -> bool:

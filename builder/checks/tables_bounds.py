@@ -17,6 +17,7 @@ _HIGH = re.compile(
 _MEAN = re.compile(r"\b(?:mean|median|average|estimate)\b", re.I)
 _SPREAD = re.compile(r"\b(?:sd|s\.d\.|se|sem|standard (?:deviation|error)|iqr|variance|std\.?)\b", re.I)
 _RANGE = re.compile(r"\b(?:range|ci|iqr|interval|limits?|min(?:imum)?\s?[–-]\s?max(?:imum)?)\b", re.I)
+_ESTIMATE = re.compile(r"\b(?:mean|median|estimate|ratio|effect|difference|coefficient|slope|or|hr|rr|auc)\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +32,11 @@ class Crossed:
 def crossed(sheet: Sheet) -> Iterator[Crossed]:
     """All of a table; a cell once."""
     for at in range(len(sheet.grid.columns)):
+        intervals = [f for _, f in sheet.figures(at) if f.kind == "interval"]
+        right = [f for f in intervals if _holds(f)]
+        likely = len(right) > 1 and len(right) >= 2 * (len(intervals) - len(right))
         for entry, figure in sheet.figures(at):
-            if found := _inside(entry, figure, sheet.header(at)):
+            if found := _inside(entry, figure, sheet.header(at), likely=likely):
                 yield found
     low, high, mean = (_only(sheet, pattern) for pattern in (_LOW, _HIGH, _MEAN))
     for line in sheet.rows if low is not None and high is not None else ():
@@ -45,14 +49,24 @@ def _only(sheet: Sheet, pattern: re.Pattern[str]) -> int | None:
     return found[0] if len(found) == 1 else None
 
 
-def _inside(entry: Entry, figure: Figure, header: str) -> Crossed | None:
-    """“1.2 (1.3–2.0)”, “5–3” under “Range”, “3.1 ± −0.2”, an SD below zero."""
+def _holds(figure: Figure) -> bool:
+    """Whether the number before an interval lies in it, as far as its digits tell."""
+    low, high = map(value, figure.inner)
+    return low - figure.half <= figure.value <= high + figure.half
+
+
+def _inside(entry: Entry, figure: Figure, header: str, *, likely: bool) -> Crossed | None:
+    """“1.2 (1.3–2.0)”, “5–3” under “Range”, “3.1 ± −0.2”, an SD below zero.
+
+    What stands before an interval need not lie in it (“12 (18–65)” may be patients and their ages), unless the header
+    or the cell speaks of such a thing, or most other cells hold (``likely``).
+    """
     ends = tuple(map(value, figure.inner))
     if figure.kind == "interval" or (figure.kind == "range" and _RANGE.search(header)):
-        low, high = ends
-        if low > high:
+        if ends[0] > ends[1]:
             return Crossed(entry, f"the lower limit {figure.inner[0]} is above the upper one, {figure.inner[1]}")
-        if figure.kind == "interval" and not low - figure.half <= figure.value <= high + figure.half:
+        told = _RANGE.search(f"{header} {entry.words}") or _ESTIMATE.search(header)
+        if figure.kind == "interval" and (told or likely) and not _holds(figure):
             return Crossed(entry, f"{figure.typed} is not between {figure.inner[0]} and {figure.inner[1]}")
     if (figure.kind == "spread" and "±" in entry.words and ends[0] < 0) or (
         figure.kind == "plain" and _SPREAD.search(header) and not _MEAN.search(header) and figure.value < 0

@@ -1,16 +1,19 @@
 """Cells that say nothing. In: a Sheet. Out: those that should say something.
 
 Not among them: what the builder fills in (``from``, ``missing``), cells that a span covers, rows with nothing but their
-head, the head of a row that goes on from the one above, columns of ticks, and columns that are mostly empty.
+head, the head of a row that goes on from the one above, columns of ticks or remarks, and columns that are
+mostly empty.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from builder.checks.rows import Line
 from builder.checks.tables_columns import Entry, Sheet
 
+_REMARKS = re.compile(r"(?:notes?|remarks?|comments?|exceptions?)", re.I)
 FEW = 3
 """So many equal words make a column one of ticks: “yes” and nothing; of signs (✓, ×) one is enough."""
 
@@ -21,7 +24,11 @@ def empty_cells(sheet: Sheet) -> Iterator[tuple[int, list[Entry], bool]]:
         return
     lines = [line for line in sheet.rows if not _heading(sheet.entries[line.row.id])]
     for at, column in enumerate(sheet.grid.columns):
-        if column.derive is not None or (column.type == "citation" and sheet.grid.table.spec.role == "papers"):
+        if (
+            column.derive is not None
+            or _REMARKS.fullmatch(sheet.header(at))
+            or (column.type == "citation" and sheet.grid.table.spec.role == "papers")
+        ):
             continue  # TAB005 speaks of papers that cite nothing
         empty = [e for line in lines if (e := sheet.entry(line, at)).own and not _says(e)]
         if empty and (column.required or _expected(sheet, at, lines, len(empty))):

@@ -42,7 +42,7 @@ def wrong_shares(sheet: Sheet) -> Iterator[Share]:
     for at in range(len(sheet.grid.columns)):
         pairs = _pairs(sheet, at)
         if pairs:
-            yield from _wrong(_typed(pairs))
+            yield from _wrong(_typed(pairs, "%" in sheet.header(at)))
             yield from _of_column(sheet, at, [p for p in pairs if p[2].whole is None])
     yield from _three(sheet)
 
@@ -56,8 +56,9 @@ def _pairs(sheet: Sheet, at: int) -> list[Pair]:
     return [(line, e, e.figure) for line, e in found if e.own and e.figure is not None and e.figure.kind == "share"]
 
 
-def _typed(pairs: Sequence[Pair]) -> list[Share]:
-    return [_share(e, f, f.whole, sure=True) for _, e, f in pairs if f.whole]
+def _typed(pairs: Sequence[Pair], percent: bool) -> list[Share]:
+    """Those with their total in the cell; what stands in brackets is a percentage where cell or header says so."""
+    return [_share(e, f, f.whole, sure=True) for _, e, f in pairs if f.whole and (percent or "%" in e.words)]
 
 
 def _share(entry: Entry, figure: Figure, whole: int, *, sure: bool) -> Share:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
 
 from builder.checks.rule import Context, Finding, rule
 from builder.checks.tables_columns import Sheet, sheets
-from builder.checks.tables_figures import figure
+from builder.checks.tables_headers import is_data
 from builder.checks.tables_places import header_place, says_nothing
 from builder.checks.words import folded
 from builder.diagnostics import Severity
@@ -28,7 +27,7 @@ def bad_header(context: Context) -> Iterator[Finding]:
     Fix: None: only the author knows what the column holds.
 
     Options: `title` in the sidecar. The header over the first column may be empty where its cells head the rows, and
-    below headers over several columns the same header may stand under each.
+    below headers over several columns the same header may stand under each. Of tables in Markdown the rule only warns.
 
     Source: WCAG 2.2, 1.3.1, technique H51; RFC 4180, section 2.3 (the header names the fields).
     """
@@ -36,7 +35,7 @@ def bad_header(context: Context) -> Iterator[Finding]:
         if not any(sheet.grid.headers) or not sheet.rows:
             continue
         head = sheet.grid.table.head
-        if _is_data(sheet):
+        if is_data(sheet):
             place = head[-1].span if head else header_place(sheet.grid, 0)
             hint = "Write the names of the columns above it, or header-rows: 0 in the sidecar"
             yield Finding("The first row holds data, and nothing says what the columns are", place, hint)
@@ -47,27 +46,13 @@ def bad_header(context: Context) -> Iterator[Finding]:
             yield from _twice(sheet)
 
 
-def _is_data(sheet: Sheet) -> bool:
-    """Numbers over every column of numbers; years, steps of one size and low numbers beside words may be headers."""
-    numeric = [at for at in range(len(sheet.grid.headers)) if sheet.numeric(at)]
-    found = [figure(sheet.grid.headers[at]) for at in numeric]
-    if not numeric or len(sheet.grid.columns) < 2 or not all(sheet.grid.headers):
-        return False
-    values = [f.value for f in found if f is not None]
-    if len(values) < len(found) or any(1500 <= v <= 2100 and v.denominator == 1 for v in values):
-        return False
-    if len(values) == len(sheet.grid.columns):
-        return len(values) == 2 or len({b - a for a, b in pairwise(values)}) > 1
-    return all(v >= 20 or v.denominator > 1 for v in values)
-
-
 def _empty(sheet: Sheet) -> Iterator[Finding]:
     for at in range(len(sheet.grid.columns)):
         said = [entry for entry in sheet.column(at) if entry.words]
         if not says_nothing(sheet.grid, at) or not said or (at == 0 and not sheet.numeric(0)):
             continue
         hint = f"Say what it holds, such as “{said[0].words}”"
-        yield Finding(f"Column {at + 1} has no header", header_place(sheet.grid, at), hint)
+        yield Finding(f"Column {at + 1} has no header", header_place(sheet.grid, at), hint, severity=_severity(sheet))
 
 
 def _twice(sheet: Sheet) -> Iterator[Finding]:
@@ -77,4 +62,9 @@ def _twice(sheet: Sheet) -> Iterator[Finding]:
         if there != at:
             related = ((header_place(sheet.grid, there), "first column of this name"),)
             message = f"Two columns are called “{sheet.grid.headers[at]}”"
-            yield Finding(message, header_place(sheet.grid, at), "Say in what they differ", related=related)
+            place, hint = header_place(sheet.grid, at), "Say in what they differ"
+            yield Finding(message, place, hint, related=related, severity=_severity(sheet))
+
+
+def _severity(sheet: Sheet) -> Severity | None:
+    return Severity.WARNING if sheet.grid.table.csv is None else None

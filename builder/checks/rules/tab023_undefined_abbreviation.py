@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from builder.checks.rule import Context, Finding, rule
-from builder.checks.tables_abbreviations import unexplained
+from builder.checks.tables_abbreviations import explained_in_text, unexplained
 from builder.checks.tables_columns import Entry, sheets
 from builder.checks.tables_notes import noted
 from builder.checks.words import listed
@@ -29,7 +29,8 @@ def undefined_abbreviation(context: Context) -> Iterator[Finding]:
     `manuscript.yaml`; else write it into `notes`.
 
     Options: What every reader knows (DNA, UK, SD, CI …), Roman numerals, words with digits, columns of names and codes
-    and titles of works are let be. One finding names all abbreviations of a table.
+    and titles of works are let be. One finding names all abbreviations of a table; it is an info where the text or the
+    glossary explains them all.
 
     Source: ICMJE Recommendations, IV.A.3.h: explain all nonstandard abbreviations in footnotes of the table.
     """
@@ -49,7 +50,8 @@ def undefined_abbreviation(context: Context) -> Iterator[Finding]:
         verb = "is" if len(shorts) == 1 else "are"
         related = tuple((_place(context, e, s, i), s) for s, e, i in found[1:8])
         message = f"{listed(shorts)} {verb} not explained in this table"
-        yield Finding(message, _place(context, entry, short, at), hint, related=related)
+        severity = Severity.INFO if set(shorts) <= context.memo(explained_in_text) else None
+        yield Finding(message, _place(context, entry, short, at), hint, related=related, severity=severity)
 
 
 def _place(context: Context, entry: Entry, short: str, at: int) -> Span:

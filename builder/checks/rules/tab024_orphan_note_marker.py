@@ -36,8 +36,11 @@ def _orphans(one: Noted, marks: list[Mark], notes: list[Mark]) -> Iterator[Findi
     words = one.words
     told: set[str] = set()
     for mark in marks:
-        if mark.sign in known or mark.sign in told or (not LETTER.fullmatch(mark.sign) and mark.sign in words):
+        letter = LETTER.fullmatch(mark.sign)
+        if mark.sign in known or mark.sign in told or (not letter and mark.sign in words):
             continue
+        if letter and mark.sign not in "abcdefgh" and not any(map(LETTER.fullmatch, known)):
+            continue  # an exponent: x^n^
         told.add(mark.sign)
         severity = None if one.notes else Severity.WARNING
         yield Finding(f"No note explains the mark {mark.sign}", mark.span, _hint(mark.sign), severity=severity)

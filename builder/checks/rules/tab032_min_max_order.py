@@ -24,7 +24,8 @@ def min_max_order(context: Context) -> Iterator[Finding]:
 
     Fix: None: any of the numbers may be wrong.
 
-    Options: Looked at are “estimate (low–high)” in a cell, ranges in columns headed “range”, “CI” or “IQR”, and
+    Options: Looked at are “estimate (low–high)” in cells, where the header speaks of an estimate or an interval or
+    most other cells hold, ranges in columns headed “range”, “CI” or “IQR”, and
     columns headed “min” and “max”, “lower” and “upper”, “Q1” and “Q3”, with the mean or median beside them.
 
     Source: SAMPL guidelines (Lang and Altman, 2013), “Reporting numbers and descriptive statistics”.

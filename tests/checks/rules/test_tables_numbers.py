@@ -257,6 +257,8 @@ def test_tab032_beside_each_other(tmp_path: Path) -> None:
 
 
 def test_tab032_silent(tmp_path: Path) -> None:
-    """A score that looks like a range; an estimate at its limit, rounded; a change below zero."""
+    """A score that looks like a range; an estimate at its limit, rounded; a change below zero; patients and ages."""
     files = csv("A,5–3,1.3 (1.3–2.0),-2\n", "", head="match,result,ratio,change\n")
-    assert found("TAB032", tmp_path, files) == []
+    assert found("TAB032", tmp_path / "a", files) == []
+    ages = csv("A,12 (18–65)\nB,40 (18–70)\n", "", head="arm,patients\n")
+    assert found("TAB032", tmp_path / "b", ages) == []

@@ -105,7 +105,7 @@ def test_tab018_no_header_and_the_same_twice(tmp_path: Path) -> None:
     ]
     files = markdown("| A | 40 | 3 |", head="| Study | Year | *year* |\n|---|---|---|")
     assert found("TAB018", tmp_path / "b", files) == [
-        "sections/01.md:1:18-1:24 error Two columns are called “year” | Say in what they differ"
+        "sections/01.md:1:18-1:24 warning Two columns are called “year” | Say in what they differ"
     ]
 
 

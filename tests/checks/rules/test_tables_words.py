@@ -90,9 +90,10 @@ def test_tab023_abbreviations_are_one_finding(tmp_path: Path) -> None:
 
 
 def test_tab023_a_term_of_the_glossary(tmp_path: Path) -> None:
+    """Explained elsewhere: an info."""
     files = {**markdown("| A | ML |", head="| Study | Method |\n|---|---|"), "manuscript.yaml": GLOSSARY}
     assert found("TAB023", tmp_path, files) == [
-        "sections/01.md:3:7-3:9 warning ML is not explained in this table"
+        "sections/01.md:3:7-3:9 info ML is not explained in this table"
         " | Declare “abbreviations: auto” in the sidecar, or add a note, “ML, machine learning”"
     ]
 
