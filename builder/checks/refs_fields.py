@@ -9,6 +9,7 @@ from builder.checks.rule import Context, Finding
 from builder.checks.words import folded, listed, said
 from builder.diagnostics import Edit, Fix, Span
 from builder.model import Json, Reference
+from builder.registries.lock import NAME as LOCK
 
 Item = Mapping[str, Json]
 
@@ -84,6 +85,11 @@ def typed(context: Context, reference: Reference, field: str, value: str) -> Spa
     if at < 0 or source[:at].strip(" \"'{") or source[at + len(value) :].strip(" \"'}"):
         return None
     return Span(span.file, span.start + at, span.start + at + len(value))
+
+
+def locked(context: Context, reference: Reference) -> bool:
+    """Whether an entry is a registry's, in the lock file, where the author does not write."""
+    return context.manuscript.files[reference.span.file].path.name == LOCK
 
 
 def named(item: Item, mark: str) -> tuple[str, ...]:

@@ -97,13 +97,18 @@ def _title(work: Mapping[str, Json]) -> str:
 
 
 def _notices(work: Mapping[str, Json]) -> Iterator[Json]:
-    """Retractions, corrections and the like, and preprints, each as relation, type, DOI, date, source."""
+    """Retractions, corrections and the like, other years, preprints, each as relation, type, DOI, date, source."""
     for relation in ("update-to", "updated-by"):
         for one in map(fields, listed(work.get(relation))):
             made: dict[str, Json] = {"relation": relation, "type": text(one.get("type"))}
             made |= {"DOI": text(one.get("DOI")).lower(), "date": iso(one.get("updated"))}
             made["source"] = text(one.get("source"))
             yield {name: value for name, value in made.items() if value}
+    issued = iso(work.get("issued"))[:4]
+    for name in ("published-print", "published-online"):
+        date = iso(work.get(name))
+        if date and date[:4] != issued:
+            yield {"relation": "published", "type": name.removeprefix("published-"), "date": date}
     relations = fields(work.get("relation"))
     for relation in _LINKS:
         for one in map(fields, listed(relations.get(relation))):

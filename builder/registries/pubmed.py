@@ -15,7 +15,7 @@ from lxml import etree
 from builder.model import Json
 from builder.registries.answer import AGENCIES, SOURCES, Answer, Found, Missing, failed
 from builder.registries.client import NCBI, Client, Unanswered
-from builder.registries.csl import day_of, normal
+from builder.registries.csl import day_of, iso, normal
 from builder.registries.shape import fields, listed, text
 
 AT_ONCE = 100
@@ -175,3 +175,8 @@ def _notices(record: etree._Element) -> Iterator[Json]:
         if relation is not None:
             made: dict[str, Json] = {"relation": relation[0], "type": relation[1], "PMID": _said(one, "PMID")}
             yield {name: value for name, value in {**made, "source": "pubmed"}.items() if value}
+    article = "MedlineCitation/Article"
+    online = iso(_date(record.find(f"{article}/ArticleDate")))
+    printed = iso(_date(record.find(f"{article}/Journal/JournalIssue/PubDate")))
+    if online and printed and online[:4] != printed[:4]:
+        yield {"relation": "published", "type": "online", "date": online}
