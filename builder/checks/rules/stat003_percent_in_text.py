@@ -22,6 +22,10 @@ _FORMS = (
         rf"{_PERCENT}(?:\s[a-z-]+){{0,4}}\s[(\[](?:n\s?=\s?)?(?P<n>{NUMBER})(?:\s?/\s?|{_OF})(?P<all>{NUMBER}){_WORDS}[)\],;]"
     ),
     re.compile(rf"(?P<n>{NUMBER}){_OF}(?P<all>{NUMBER}){_WORDS},\s(?:or\s|i\.e\.,?\s){_PERCENT}"),
+    re.compile(  # “Of 40 stones, 12 (30%)”; behind a number “of” would begin a whole of its own
+        rf"(?:\bOf|(?<=[;:(]\s)of)\s(?:the\s|all\s|these\s)?(?P<all>{NUMBER})(?:\s[a-zA-Z-]+){{1,4}},"
+        rf"\s(?P<n>{NUMBER})(?:\s[a-zA-Z-]+){{0,3}}\s[(\[]{_PERCENT}[)\]]"
+    ),
 )
 _ABOUT = re.compile(
     r"(?:about|around|approximately|approx\.|nearly|almost|roughly|over|under|than|least|most|~|≈|<|>|≤|≥)\s?$"

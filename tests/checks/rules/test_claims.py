@@ -86,6 +86,16 @@ def test_stat003(tmp_path: Path) -> None:
     ]
 
 
+def test_stat003_the_whole_comes_first(tmp_path: Path) -> None:
+    files = text(
+        "Of 200 flat stones, 90 (54%) were dry. There were more: of the 40 shells, some 12 (30%) and 3 of 40 (9%)."
+    )
+    assert [line.split(" | ")[0] for line in found("STAT003", tmp_path, files)] == [
+        "sections/01.md:1:25-1:28 error 54% is typed, but 90 of 200 is 45%",
+        "sections/01.md:1:98-1:100 error 9% is typed, but 3 of 40 is 8%",
+    ]
+
+
 def test_stat003_in_abstract_note_and_caption(tmp_path: Path) -> None:
     files = text(
         "Words.^[So 1 out of 8 (13.5%).]\n\n![Of 3, 2 of 3 (60%).](a.svg)",
@@ -103,6 +113,7 @@ def test_stat003_in_abstract_note_and_caption(tmp_path: Path) -> None:
     [
         "So 12 of 40 (30%), 1 of 8 (12.5%), 1 of 8 (12%), 1 of 8 (13%), 2/3 (66.67%), 2 of 3 (67 %) and 1/3 (33,3 %).",
         "About 12 of 40 (about 33%), 12 of 40 (<33%), one of the two arms (60%), 30 of 12 (40%).",
+        "Of 200 stones, 90 (45%) were round. 12 of 40 stones, 3 (8%), were. Of 200 stones, 90 (95% CI 80–99).",
         "In 12/2020 (30%), 12 of 40 (95% CI 10–20), 12 of 40, and 32% of them; 95% CI (12/40).",
         "| a |\n|---|\n| 12 of 40 (32%) |",
     ],

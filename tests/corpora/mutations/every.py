@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
+import builder.checks.rules  # noqa: F401  # registers the rules
+from builder.checks.rule import RULES
 from builder.styles import styles_dir
 from tests.corpora.bench import Workspace
 from tests.corpora.mutations import citations, front, references, tables, text
@@ -17,13 +19,15 @@ BASES = {
 }
 """The project's review (CSL-JSON, tables of papers), what ``build new`` writes, and a survey (BibTeX, tables of data)."""
 
-MUTATIONS: list[Mutation] = [
+WRITTEN: list[Mutation] = [
     *references.MUTATIONS,
     *citations.MUTATIONS,
     *tables.MUTATIONS,
     *front.MUTATIONS,
     *text.MUTATIONS,
 ]
+MUTATIONS = [one for one in WRITTEN if one.rule in RULES.names()]
+"""Those of rules that exist; the others wait for theirs."""
 
 BEYOND: dict[str, str] = {
     "CIT007-two-names": "two names without “et al.” may be a firm, a place or a method",

@@ -55,7 +55,7 @@ SHAPE = [
     mutation("TAB018", "numbers as headers", "shores", last("sections/05*.md", "‸112 | 114 | 117", "131 | 128 | 122", "119 | 115 | 111"), beside="A11Y003"),
     mutation("TAB019", "another wording", "shores", ("tables/south.yaml", r"title: Year", "‸title: Published year")),
     mutation("TAB019", "another order", "review", ("tables/patient-specific.yaml", r"^(  - \{id: focus.*\n)(  - \{id: contribution.*\n)", r"‸\2‸\1")),
-    mutation("TAB019", "a column less", "review", ("tables/genomics.csv", r",methodology\n(@.*),Deep learning\n(@.*),\"Deep.*\"", r"\n\1\n\2"), ("tables/genomics.yaml", r"^columns:\n  (- \{id: ref.*\n(?:.*\n)*?)  - \{id: methodology.*\n", r"columns:\n  ‸\1"), beside="TAB022"),
+    mutation("TAB019", "a column less", "review", ("tables/genomics.csv", r",methodology\n(@.*),Deep learning\n(@.*),\"Deep.*\"", r"\n\1\n\2"), ("tables/genomics.yaml", r"^columns:\n  (- \{id: ref.*\n(?:.*\n)*?)(  - \{id: contribution.*\n)  - \{id: methodology.*\n", r"columns:\n  ‸\1‸\2"), beside="TAB022"),
     mutation("TAB025", "nothing between the lines", "review", ("sections/06*.md", r"^(::: .*\n)Selected papers .*\n", r"‸\1")),
     mutation("TAB025", "a table in the text", "template", last("sections/03*.md", "‸Shore | Sand", "North | fine", "South | coarse", caption="", said="More is known of the sand:")),
     mutation("TAB025", "nothing between the lines of data", "shores", ("sections/0[23]*.md", r"^(::: .*\n)(?:Stones|Mass|Earlier) .*\n", r"‸\1")),
