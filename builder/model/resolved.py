@@ -131,8 +131,8 @@ class Resolved:
     """Total: every section, float, note, citation, cross-reference, value and table of the manuscript is here.
 
     ``text``: what Quoted, Citation, CrossReference and Value print, by node id. Its inlines hold none of those
-    four again (but a Quoted's hold its own, between marks), and may hold Link (``#ref-KEY``, ``#label``), Styled, and under a note style one Footnote that
-    resolving made (it is in ``notes`` and ``numbers`` too).
+    four again (but a Quoted's hold its own, between marks), and may hold Link (``#ref-KEY``, ``#label``), Styled, and
+    under a note style one Footnote that resolving made (it is in ``notes`` and ``numbers`` too).
     ``numbers``: sections "2.1", tables/figures "3", labelled equations "(4)", footnotes "1"; others are absent.
     ``captions``: what stands before a float's caption, "Table 3".
     ``anchors``: a stable, unique id for each block (tables, figures, sections, paragraphs, cells) and each printed
