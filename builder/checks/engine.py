@@ -7,6 +7,7 @@ goes, and suppressions that are wrong or suppress nothing are findings themselve
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 import builder.checks.rules  # noqa: F401  # registers the rules
 from builder.checks.apart import needless
@@ -18,6 +19,7 @@ from builder.checks.suppress import read, review, suppressed
 from builder.checks.written import doubtful
 from builder.diagnostics import Diagnostic, Severity
 from builder.diagnostics.text import in_order
+from builder.registries.lock import NAME as LOCK
 
 __all__ = ["check"]
 
@@ -32,7 +34,7 @@ def check(context: Context, settings: Settings, also: Iterable[Diagnostic] = ())
     rules = [RULES.get(name) for name in RULES.names()]
     ran = [r for r in rules if settings.wants(r.code) and (context.outputs or r.reads != "outputs")]
     found = dict.fromkeys([*also, *(d for rule in ran for d in _findings(rule, context, settings))])
-    counted = [d for d in found if settings.wants(d.code) and _in_file(d, context, settings)]
+    counted = [_writable(d, context) for d in found if settings.wants(d.code) and _in_file(d, context, settings)]
     suppressions = read(context.manuscript)
     kept, used = suppressed(counted, suppressions)
     judged = {r.code for r in ran} | {code for code in reported_codes() if settings.wants(code)}
@@ -61,6 +63,14 @@ def _diagnostic(rule: Rule, finding: Finding, severity: Severity) -> Diagnostic:
         finding.fix,
         finding.related,
     )
+
+
+def _writable(found: Diagnostic, context: Context) -> Diagnostic:
+    """``found`` without a fix that edits the lock file: what registries answered is fetched anew, never written."""
+    files = context.manuscript.files
+    if found.fix is None or not any(files[edit.span.file].path.name == LOCK for edit in found.fix.edits):
+        return found
+    return replace(found, fix=None)
 
 
 def _in_file(found: Diagnostic, context: Context, settings: Settings) -> bool:

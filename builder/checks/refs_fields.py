@@ -92,6 +92,14 @@ def locked(context: Context, reference: Reference) -> bool:
     return context.manuscript.files[reference.span.file].path.name == LOCK
 
 
+def own(context: Context) -> dict[str, Reference]:
+    """The references of the author's own files, for ``Context.memo``: only those can be written otherwise.
+
+    Entries of the lock file are as registries have them. Rules about how an entry is written leave them alone.
+    """
+    return {key: one for key, one in context.manuscript.references.items() if not locked(context, one)}
+
+
 def named(item: Item, mark: str) -> tuple[str, ...]:
     """The keys that ``custom`` of an entry names under ``mark``."""
     custom = item.get("custom")

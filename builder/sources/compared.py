@@ -7,10 +7,15 @@ entry is one only where the text cites its identifier, and the author's own entr
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING
 
-from builder.registries.identifier import Identifier, Tried, identifiers
+from builder.registries.identifier import Identifier, Tried, identifier, identifiers
+from builder.registries.shape import fields, text
 from builder.sources.load import Loaded
+
+if TYPE_CHECKING:  # it imports httpx
+    from builder.registries.answer import Found
 
 _FORMS = {
     "doi": r"10\.\d{4,9}/\S+", "pubmed": r"\d{1,8}", "pmc": r"PMC\d{1,9}",
@@ -28,6 +33,16 @@ def to_compare(loaded: Loaded) -> list[Identifier]:
     own = [r for r in loaded.manuscript.references.values() if _is_file_of_references(loaded, r.span.file)]
     asked = dict.fromkeys(one for reference in own for one in identifiers(reference.item) if _formed(one))
     return [one for one in asked if one.key not in known or known[one.key].item is None]
+
+
+def published(loaded: Loaded, works: Iterable[Found]) -> list[Identifier]:
+    """The articles that preprints among ``works`` became, as far as the lock file does not have them."""
+    known = loaded.lock.records if loaded.lock is not None else {}
+    notices = [fields(notice) for work in works for notice in work.notices]
+    keys = [f"doi:{text(one.get('DOI'))}" for one in notices if one.get("relation") == "is-preprint-of"]
+    named = [one for key in dict.fromkeys(keys) if key not in known and (one := identifier(key)) is not None]
+    have = {one for work in works for one in identifiers(work.item)}
+    return [one for one in named if _formed(one) and one not in have]
 
 
 def still_unknown(

@@ -16,7 +16,7 @@ from builder.format.lists import listed
 from builder.registries.identifier import Identifier, Tried
 from builder.registries.lock import entry, merged
 from builder.sources import lockfile
-from builder.sources.compared import still_unknown, to_compare, unanswered
+from builder.sources.compared import published, still_unknown, to_compare, unanswered
 from builder.sources.load import Loaded, load
 
 if TYPE_CHECKING:  # httpx is imported where there is something to ask
@@ -56,6 +56,8 @@ def load_online(
     asking = client or Client()
     try:  # what is printed comes first: there is an end to the time for each
         answers = [fetch(wanted, tell, asking) for wanted in (cited, compared) if wanted]
+        became = published(loaded, [work for some in answers for work in some.found.values()])
+        answers += [fetch(became, tell, asking)] if became else []
     except Unanswered as error:
         return replace(loaded, diagnostics=(*loaded.diagnostics, _nobody(error.why)))
     overlay, found = dict(overlay or {}), list(_lost(answers))

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
 import pytest
 
 from builder.checks.fix import Found, Mended, Unsettled, edited, mend
+from builder.checks.rule import Context, Finding
 from builder.cli import main, mending
 from builder.diagnostics import Diagnostic, Edit, FileId, Fix, Severity, SourceFile, Span
+from builder.registries.lock import entry, merged
 from tests.checks.made_up import register, words
 from tests.support.workspace import workspace
 
@@ -226,3 +228,26 @@ def test_an_unused_suppression_is_deleted(tmp_path: Path) -> None:
     root = workspace(tmp_path, {"sections/01.md": text})
     assert main(["check", str(root), "--fix", "--select", "CHK,CIT001,XRF001", "-q"]) == 0
     assert section(root).read_text() == "# Fruit\n\n\nA pear.\n"
+
+
+def test_no_fix_edits_what_registries_answered(tmp_path, monkeypatch, capsys) -> None:
+    """An entry of the lock file that is edited by hand is SRC045; so nobody offers to."""
+
+    def apples(context: Context) -> Iterator[Finding]:
+        """Made up.
+
+        Why: For tests.
+        """
+        for number, file in enumerate(context.manuscript.files):
+            for match in re.finditer("apple", file.text) if file.path.suffix in (".md", ".json") else ():
+                span = Span(FileId(number), match.start(), match.end())
+                yield Finding("An apple", span, fix=Fix("Replace it", (Edit(span, "pear"),), "safe"))
+
+    register(monkeypatch, apples)
+    lock = merged(None, {"doi:10.9999/a": entry("Crossref", {"type": "book", "title": "apple"}, [])})
+    text = "# A {#sec:a}\n\nAn apple (@doi:10.9999/a).\n"
+    root = workspace(tmp_path, {"sections/01.md": text, "references.lock.json": lock})
+    main(["check", "--fix", "--select", "ZZZ001", str(root)])
+    assert "1 finding mended (1 ZZZ001); 1 warning left" in capsys.readouterr().err
+    assert (root / "manuscript/sections/01.md").read_text() == text.replace("apple", "pear")
+    assert (root / "manuscript/references.lock.json").read_text() == lock

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from builder.checks.refs_fields import place, text, typed
+from builder.checks.refs_fields import own, place, text, typed
 from builder.checks.refs_spellings import FORMS, repaired
 from builder.checks.rule import Context, Finding, rule
 from builder.diagnostics import Edit, Fix, Severity
@@ -25,7 +25,7 @@ def malformed_identifier(context: Context) -> Iterator[Finding]:
     Source: DOI Handbook 2.2 (10., a registrant's number, a slash, a suffix; short DOIs 10/…), NLM (PMIDs are up to
     eight digits, PMCIDs PMC and digits), arXiv identifier scheme (YYMM.NNNNN, earlier archive/YYMMNNN).
     """
-    for key, reference in context.manuscript.references.items():
+    for key, reference in context.memo(own).items():
         for form in FORMS:
             value = text(reference.item, form.field)
             if not value or not form.concerns(value) or form.right(value):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from builder.checks.refs_fields import place
+from builder.checks.refs_fields import own, place
 from builder.checks.refs_identifiers import misfits
 from builder.checks.rule import Context, Finding, rule
 from builder.diagnostics import Severity
@@ -27,7 +27,7 @@ def identifier_checksum(context: Context) -> Iterator[Finding]:
     weighted sum of their digits: no published rule, but one that all of some 180 real ones keep. The last character of
     a PII, S0140-6736(20)30183-5, is such a sum, too, but some that break the rule could not be looked up: a warning.
     """
-    for key, reference in context.manuscript.references.items():
+    for key, reference in context.memo(own).items():
         for one in misfits(reference.item):
             likely = "cannot be" if one.sure else "is hardly"
             yield Finding(

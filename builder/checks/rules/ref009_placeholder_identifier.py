@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from builder.checks.refs_fields import place
+from builder.checks.refs_fields import own, place
 from builder.checks.refs_identifiers import misfits, placeholders
 from builder.checks.rule import Context, Finding, rule
 from builder.diagnostics import Severity
@@ -28,7 +28,7 @@ def placeholder_identifier(context: Context) -> Iterator[Finding]:
     """
     found = [
         (reference, one)
-        for reference in context.manuscript.references.values()
+        for reference in context.memo(own).values()
         for one in placeholders(reference.item)
         if one.field not in {wrong.field for wrong in misfits(reference.item)}
     ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from builder.checks.refs_fields import place, text
+from builder.checks.refs_fields import own, place, text
 from builder.checks.refs_identifiers import homepage
 from builder.checks.rule import Context, Finding, rule
 from builder.diagnostics import Severity
@@ -25,7 +25,7 @@ def homepage_url(context: Context) -> Iterator[Finding]:
     Source: Web pages, software, books and reports may have a site to themselves; with a DOI or PMID the address does
     not matter.
     """
-    for key, reference in context.manuscript.references.items():
+    for key, reference in context.memo(own).items():
         if homepage(reference.item):
             address = text(reference.item, "URL")
             yield Finding(

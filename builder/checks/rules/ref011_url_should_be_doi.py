@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from builder.checks import refs_checkdigits as check
-from builder.checks.refs_fields import added_after, gathered, place, text
+from builder.checks.refs_fields import added_after, gathered, own, place, text
 from builder.checks.refs_identifiers import doi
 from builder.checks.rule import Context, Finding, rule
 from builder.diagnostics import Fix, Severity
@@ -31,7 +31,7 @@ def url_should_be_doi(context: Context) -> Iterator[Finding]:
     what is printed leads to the work. A DOI that REF008 calls wrong is not copied.
     """
     found: list[tuple[Reference, Finding]] = []
-    for key, reference in context.manuscript.references.items():
+    for key, reference in context.memo(own).items():
         item = reference.item
         name, field = doi(item)
         if field != "URL" or text(item, "DOI") or check.springer(name) is False:

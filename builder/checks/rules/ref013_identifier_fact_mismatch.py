@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from builder.checks.refs_checkdigits import springer
 from builder.checks.refs_facts import mismatches
-from builder.checks.refs_fields import place
+from builder.checks.refs_fields import own, place
 from builder.checks.refs_identifiers import doi
 from builder.checks.rule import Context, Finding, rule
 from builder.diagnostics import Severity
@@ -30,7 +30,7 @@ def identifier_fact_mismatch(context: Context) -> Iterator[Finding]:
     was given; a year one too early, as in issues that appear late, is a warning. A DOI that REF008 calls wrong says
     nothing.
     """
-    for key, reference in context.manuscript.references.items():
+    for key, reference in context.memo(own).items():
         name, field = doi(reference.item)
         if springer(name) is False:
             continue

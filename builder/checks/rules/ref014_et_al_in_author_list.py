@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from builder.checks.refs_fields import gathered, names, place, typed
+from builder.checks.refs_fields import gathered, names, own, place, typed
 from builder.checks.refs_names import cut_short
 from builder.checks.rule import Context, Finding, rule
 from builder.checks.words import count
@@ -29,7 +29,7 @@ def et_al_in_author_list(context: Context) -> Iterator[Finding]:
     but the list is not whole; four or more in one list are told as one.
     """
     found: list[tuple[Reference, Finding]] = []
-    for key, reference in context.manuscript.references.items():
+    for key, reference in context.memo(own).items():
         for field, said, whole in cut_short(reference.item):
             role, number, _ = field.split(".")
             here = place(reference, field, f"{role}.{number}", role)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from builder.checks.refs_fields import place
+from builder.checks.refs_fields import own, place
 from builder.checks.refs_names import odd_names
 from builder.checks.rule import Context, Finding, rule
 from builder.diagnostics import Severity
@@ -25,7 +25,7 @@ def malformed_author_name(context: Context) -> Iterator[Finding]:
     Source: CSL-JSON names (family, given, literal). A lone family name counts where others of the list have given
     names; names of organisations belong into `literal`.
     """
-    for key, reference in context.manuscript.references.items():
+    for key, reference in context.memo(own).items():
         for odd in odd_names(reference.item):
             whole, _, _ = odd.field.rpartition(".")
             yield Finding(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from builder.checks.refs_fields import place, text
+from builder.checks.refs_fields import own, place, text
 from builder.checks.refs_pages import backwards, lost_dash, one_page
 from builder.checks.rule import Context, Finding, rule
 from builder.diagnostics import Severity
@@ -26,7 +26,7 @@ def suspicious_pages(context: Context) -> Iterator[Finding]:
     lost its dash where the volume is missing, as in articles before print. One page of an article with an issue, with
     a number that is not part of the DOI, is an info: it may be the number of the article, or a note of one page.
     """
-    for key, reference in context.manuscript.references.items():
+    for key, reference in context.memo(own).items():
         item, page = reference.item, text(reference.item, "page")
         here = place(reference, "page")
         if turned := backwards(page):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from builder.checks.identifiers import is_preprint
-from builder.checks.refs_fields import gathered, journal_of, place, text
+from builder.checks.refs_fields import gathered, journal_of, own, place, text
 from builder.checks.refs_identifiers import doi
 from builder.checks.refs_journals import archive
 from builder.checks.rule import Context, Finding, rule
@@ -41,7 +41,7 @@ def incomplete_locator(context: Context) -> Iterator[Finding]:
     one.
     """
     found: list[tuple[Reference, Finding]] = []
-    for key, reference in context.manuscript.references.items():
+    for key, reference in context.memo(own).items():
         item = reference.item
         status = text(item, "status").casefold()
         journal = journal_of(item)

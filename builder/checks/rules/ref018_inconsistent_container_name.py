@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from builder.checks.refs_fields import journal_of, place, typed
+from builder.checks.refs_fields import journal_of, own, place, typed
 from builder.checks.refs_journals import variants
 from builder.checks.rule import Context, Finding, rule
 from builder.checks.words import count
@@ -29,7 +29,7 @@ def inconsistent_container_name(context: Context) -> Iterator[Finding]:
     `container-title-short`.
     """
     named: dict[str, list[Reference]] = {}
-    for reference in context.manuscript.references.values():
+    for reference in context.memo(own).values():
         if reference.item.get("type") in ("article-journal", "article", "article-magazine"):
             named.setdefault(journal_of(reference.item), []).append(reference)
     named.pop("", None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from builder.checks.refs_fields import place, text
+from builder.checks.refs_fields import own, place, text
 from builder.checks.refs_titles import in_title_case
 from builder.checks.rule import Context, Finding, rule
 from builder.checks.words import count
@@ -31,7 +31,7 @@ def inconsistent_title_case(context: Context) -> Iterator[Finding]:
     its first; titles of books, reports and software are left out.
     """
     kinds: dict[bool, list[str]] = {True: [], False: []}
-    for key, reference in context.manuscript.references.items():
+    for key, reference in context.memo(own).items():
         if reference.item.get("type") in ("article-journal", "article", "paper-conference", "chapter"):
             capital = in_title_case(text(reference.item, "title"))
             if capital is not None:
@@ -40,7 +40,7 @@ def inconsistent_title_case(context: Context) -> Iterator[Finding]:
     few, many = kinds[rarer], kinds[not rarer]
     if not few or len(few) + len(many) < _LEAST:
         return
-    references = context.manuscript.references
+    references = context.memo(own)
     forms = ("Title Case", "sentence case") if rarer else ("sentence case", "Title Case")
     are = "is" if len(few) == 1 else "are"
     yield Finding(

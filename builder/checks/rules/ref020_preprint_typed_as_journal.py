@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from builder.checks.refs_fields import gathered, journal_of, place, text, typed
+from builder.checks.refs_fields import gathered, journal_of, own, place, text, typed
 from builder.checks.refs_journals import archive
 from builder.checks.rule import Context, Finding, rule
 from builder.diagnostics import Edit, Fix, Severity
@@ -27,7 +27,7 @@ def preprint_typed_as_journal(context: Context) -> Iterator[Finding]:
     one.
     """
     found: list[tuple[Reference, Finding]] = []
-    for key, reference in context.manuscript.references.items():
+    for key, reference in context.memo(own).items():
         item = reference.item
         journal = journal_of(item)
         if item.get("type") != "article-journal" or not archive(journal) or text(item, "volume"):

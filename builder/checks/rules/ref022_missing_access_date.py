@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from builder.checks.identifiers import identifiers
-from builder.checks.refs_fields import gathered, place, text
+from builder.checks.refs_fields import gathered, own, place, text
 from builder.checks.rule import Context, Finding, rule
 from builder.diagnostics import Severity
 from builder.model import Reference
@@ -29,7 +29,7 @@ def missing_access_date(context: Context) -> Iterator[Finding]:
     Four or more in one list are told as one.
     """
     found: list[tuple[Reference, Finding]] = []
-    for key, reference in context.manuscript.references.items():
+    for key, reference in context.memo(own).items():
         item = reference.item
         if item.get("type") not in _CHANGING or not text(item, "URL") or any(identifiers(item)) or text(item, "DOI"):
             continue

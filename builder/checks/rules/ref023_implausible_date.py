@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from builder.checks.refs_dates import implausible
-from builder.checks.refs_fields import place
+from builder.checks.refs_fields import own, place
 from builder.checks.rule import Context, Finding, rule
 from builder.diagnostics import Severity
 
@@ -25,7 +25,7 @@ def implausible_date(context: Context) -> Iterator[Finding]:
     Source: Years from 1500 to 2100; books and manuscripts may be older. Where `manuscript.yaml` has a `date`, at most
     the year after it: no clock is asked. A missing year is REF001's.
     """
-    for key, reference in context.manuscript.references.items():
+    for key, reference in context.memo(own).items():
         for field, wrong in implausible(reference.item, context.manuscript.metadata.date):
             what = "date" if field == "issued" else "date of access"
             here = place(reference, f"{field}.date-parts.0.0", f"{field}.date-parts", field)

@@ -2,27 +2,16 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
-from builder.checks.refs_fields import Item, gathered, text
-from builder.checks.refs_online import LookedUp, cited_at, looked_up
+from builder.checks.refs_fields import gathered
+from builder.checks.refs_notices import KINDS, about, told, worst_notice
+from builder.checks.refs_online import cited_at, looked_up
 from builder.checks.rule import Context, Finding, rule
 from builder.diagnostics import Severity
-from builder.model import Json, Reference
-from builder.registries.identifier import Identifier, identifiers
+from builder.model import Reference
+from builder.registries.identifier import identifiers
 
-_KINDS: dict[str, tuple[str, Severity]] = {
-    "retraction": ("was retracted", Severity.ERROR),
-    "withdrawal": ("was withdrawn", Severity.ERROR),
-    "removal": ("was removed", Severity.ERROR),
-    "partial_retraction": ("was retracted in part", Severity.ERROR),
-    "expression_of_concern": ("has an expression of concern of its journal", Severity.WARNING),
-    "correction": ("was corrected", Severity.INFO),
-    "corrigendum": ("was corrected", Severity.INFO),
-    "erratum": ("was corrected", Severity.INFO),
-}
-"""Crossref's types of updates, the worst first; new versions and addenda are no news to who cites a work."""
 _HINTS = {
     Severity.ERROR: "Cite another work; where you write about the retraction itself, add “Retracted” to its `note`",
     Severity.WARNING: "Read it, and think about whether your argument can rest on this work",
@@ -52,11 +41,11 @@ def retracted_or_corrected(context: Context) -> Iterator[Finding]:
     listed = {one for r in context.manuscript.references.values() for one in identifiers(r.item)}
     corrected: list[tuple[Reference, Finding]] = []
     for one in context.memo(looked_up):
-        worst = _worst(one)
-        if worst is None or _told(one.reference.item, worst, listed):
+        worst = worst_notice(one)
+        if worst is None or told(one.reference.item, worst, listed):
             continue
-        what, severity = _KINDS[str(worst["type"])]
-        date, notice = worst.get("date"), _notice(worst)
+        what, severity = KINDS[str(worst["type"])]
+        date, notice = worst.get("date"), about(worst)
         message = f"{one.reference.key} {what}{f' ({date})' if date else ''}{f': {notice.name}' if notice else ''}"
         finding = Finding(message, cited_at(context, one), _HINTS[severity], severity=severity)
         if severity is Severity.INFO:
@@ -64,28 +53,3 @@ def retracted_or_corrected(context: Context) -> Iterator[Finding]:
         else:
             yield finding
     yield from gathered("REF029", corrected, "were corrected")
-
-
-def _worst(one: LookedUp) -> Mapping[str, Json] | None:
-    """The notice that matters most; of equal ones one with a DOI."""
-    notices = [n for known in one.same for n in known.record.notices]
-    found = [n for n in notices if n.get("relation") == "updated-by" and n.get("type") in _KINDS]
-    order = list(_KINDS)
-    return min(found, key=lambda n: (order.index(str(n["type"])), "DOI" not in n), default=None)
-
-
-def _told(item: Item, notice: Mapping[str, Json], listed: set[Identifier]) -> bool:
-    """Whether the author knows: the entry says it, or the notice is cited as well."""
-    says = " ".join(text(item, field) for field in ("note", "status", "annote"))
-    gone = _KINDS[str(notice["type"])][1] is Severity.ERROR
-    if gone and re.search(r"\b(?:retract|withdrawn|removed)", says, re.I):
-        return True
-    return _notice(notice) in listed
-
-
-def _notice(notice: Mapping[str, Json]) -> Identifier | None:
-    for name, kind in (("DOI", "doi"), ("PMID", "pubmed")):
-        value = notice.get(name)
-        if isinstance(value, str) and value:
-            return Identifier(kind, value.lower())
-    return None

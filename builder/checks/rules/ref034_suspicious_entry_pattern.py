@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from builder.checks.refs_fields import place
+from builder.checks.refs_fields import own, place
 from builder.checks.refs_invented import Sign, signs, suspect
 from builder.checks.refs_twins import conflicting, pairs
 from builder.checks.rule import Context, Finding, rule
@@ -38,7 +38,7 @@ def suspicious_entry_pattern(context: Context) -> Iterator[Finding]:
     conflicts = [suspect(twin) for twin in context.memo(pairs) if conflicting(twin)]
     doubted = {wrong.key: right.key for wrong, right, differ in conflicts if differ}
     least = context.thresholds.get("REF034", LEAST)
-    for key, reference in context.manuscript.references.items():
+    for key, reference in context.memo(own).items():
         shown = signs(reference.item)
         if key in doubted:
             shown.append(Sign(f"has the title of {doubted[key]}, but other authors", hard=True))
