@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from builder.checks.rule import Context, Finding, rule
-from builder.checks.tables_columns import sheets
+from builder.checks.tables_columns import NUMBERS, sheets
 from builder.checks.tables_misread import meant
 from builder.diagnostics import Edit, Fix, Severity
 
@@ -26,8 +26,9 @@ def bad_number(context: Context) -> Iterator[Finding]:
 
     Fix: Safe where it can mean one number only; else none.
 
-    Options: `type: number` or `int` in the sidecar; without it four of five cells must be numbers. Decimal commas are
-    let be where no cell of the column has a decimal point and the manuscript is not English.
+    Options: `type: number` or `int` in the sidecar: then every cell must be a number, or say that there is none (NR,
+    n/a, –). Without it four of five cells must be numbers, and only those are found that were meant for one. Decimal
+    commas are let be where no cell of the column has a decimal point and the manuscript is not English.
 
     Source: SI Brochure, 9th edition, 5.4.4; ISO 80000-1, 7.3.1 (decimal sign, groups of three).
     """
@@ -42,7 +43,8 @@ def bad_number(context: Context) -> Iterator[Finding]:
                 if entry.figure is not None or entry.missing or (not points and not english and "," in typed):
                     continue
                 right = meant(typed)
-                if right is None:
+                stated = sheet.declared and sheet.grid.columns[at].type in NUMBERS and entry.own
+                if right is None and not (stated and typed != sheet.grid.table.spec.missing_marker):
                     continue
                 span = entry.cell.span
                 exact = span.exact and context.text(span) == typed

@@ -229,6 +229,14 @@ def test_tab029_a_decimal_comma_and_a_letter(tmp_path: Path) -> None:
     ]
 
 
+def test_tab029_words_in_a_declared_column(tmp_path: Path) -> None:
+    sidecar = "columns: [{id: a}, {id: n, type: int}]\n"
+    assert found("TAB029", tmp_path, csv("A,7\nB,a dozen\nC,n/a\n", sidecar, head="a,n\n")) == [
+        "tables/a.csv:3:3-3:10 warning “a dozen” in column “n” cannot be read as a number"
+        " | Write it with digits and one point"
+    ]
+
+
 def test_tab029_silent(tmp_path: Path) -> None:
     """What says that there is no number; decimal commas of a manuscript that is not English."""
     assert found("TAB029", tmp_path / "a", csv("A,1\nB,NR\nC,2\nD,3\nE,4\nF,5\n", "", head="a,n\n")) == []
