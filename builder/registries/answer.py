@@ -60,7 +60,12 @@ Source: TypeAlias = Callable[[Client, Sequence[str]], Iterator[tuple[str, Answer
 Agency: TypeAlias = Callable[[Client, str], Answer]
 """Asks a registration agency for one of its DOIs."""
 
+Many: TypeAlias = Callable[[Client, Sequence[str]], Mapping[str, Found]]
+"""Asks an agency for many of its DOIs at once; what it leaves out is asked for singly."""
+
 SOURCES: Registry[Source] = Registry("source of references", "manuscript_editions.sources")
 """By kind of identifier: ``doi``, ``pubmed``, …"""
 AGENCIES: Registry[Agency] = Registry("DOI registration agency", "manuscript_editions.agencies")
 """By what doi.org calls it, in small letters: ``crossref``, ``datacite``."""
+MANY: Registry[Many] = Registry("agency that is asked for many DOIs at once", "manuscript_editions.agency_batches")
+"""By what doi.org calls it, as ``AGENCIES``."""

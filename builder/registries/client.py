@@ -44,6 +44,8 @@ class Host:
 
 
 CROSSREF = Host("crossref", "Crossref", "https://api.crossref.org", 0.2)
+CROSSREF_LISTS = Host("crossref", "Crossref", "https://api.crossref.org", 1.0)
+"""The same machine, asked for many works at once: it allows fewer such requests."""
 DATACITE = Host("datacite", "DataCite", "https://api.datacite.org", 0.2)
 DOI = Host("doi", "doi.org", "https://doi.org", 0.2)
 NCBI = Host("ncbi", "PubMed", "https://eutils.ncbi.nlm.nih.gov/entrez/eutils", 0.34)
@@ -189,7 +191,7 @@ class Client:
         """How the host wants to be told who asks (Crossref: ``mailto``; NCBI: ``tool`` and ``email``)."""
         if host is NCBI:
             return {"tool": "manuscript-editions"} | ({"email": self.mail} if self.mail else {})
-        return {"mailto": self.mail} if self.mail and host is CROSSREF else {}
+        return {"mailto": self.mail} if self.mail and host.name == CROSSREF.name else {}
 
     def _turn(self, host: Host) -> None:
         """Wait until the host's pace allows a request."""

@@ -5,15 +5,18 @@ A work of Crossref is nearly CSL-JSON: titles are lists, types and a few fields 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from urllib.parse import quote
 
 from builder.model import Json
-from builder.registries.answer import AGENCIES, SOURCES, Answer, Found, Missing, failed
-from builder.registries.client import CROSSREF, Absent, Client, Unanswered
+from builder.registries.answer import AGENCIES, MANY, SOURCES, Answer, Found, Missing, failed
+from builder.registries.client import CROSSREF, CROSSREF_LISTS, Absent, Client, Unanswered
 from builder.registries.csl import iso, normal
 from builder.registries.shape import fields, listed, text
 
+AT_ONCE = 25
+"""DOIs in a request: its address stays short enough for proxies."""
 _TYPES = {
     "journal-article": "article-journal", "book": "book", "monograph": "book", "edited-book": "book",
     "reference-book": "book", "book-set": "book", "book-chapter": "chapter", "book-section": "chapter",
@@ -37,6 +40,26 @@ def work(client: Client, doi: str) -> Answer:
     if text(message.get("DOI")).lower() != doi:
         return Missing("Crossref answered for another work")
     return found(message)
+
+
+@MANY.add("crossref")
+def works(client: Client, dois: Sequence[str]) -> Mapping[str, Found]:
+    """The works with these DOIs, ``AT_ONCE`` a request: a filter named several times means any of them.
+
+    DOIs with a mark that divides filters are left out, and so are those that Crossref knows under another DOI.
+    """
+    known: dict[str, Found] = {}
+    plain = [doi for doi in dois if re.fullmatch(r"[\w./()<>;-]+", doi)]
+    for at in range(0, len(plain), AT_ONCE):
+        some = plain[at : at + AT_ONCE]
+        query = {"filter": ",".join(f"doi:{doi}" for doi in some), "rows": str(len(some))}
+        try:
+            answer = client.json(CROSSREF_LISTS, "works", query)
+        except Unanswered:  # each by itself, then
+            break
+        for message in map(fields, listed(fields(fields(answer).get("message")).get("items"))):
+            known[text(message.get("DOI")).lower()] = found(message)
+    return {doi: known[doi] for doi in plain if doi in known}
 
 
 @SOURCES.add("isbn")

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from urllib.parse import quote
 
-from builder.registries.answer import AGENCIES, SOURCES, Answer, Found, Missing, Unreachable
+from builder.registries.answer import AGENCIES, MANY, SOURCES, Answer, Found, Missing, Unreachable
 from builder.registries.client import DOI, Client, Unanswered
 from builder.registries.shape import fields, listed, text
 
 _PREFIXES_AT_ONCE = 50
+_MANY = 4
+"""So many DOIs of an agency are asked for together."""
 _LIKELY = ("crossref", "datacite")
 """Asked in turn where doi.org does not say whose a prefix is."""
 
@@ -22,7 +24,19 @@ def works(client: Client, dois: Sequence[str]) -> Iterator[tuple[str, Answer]]:
     yield from ((doi, Missing("a short DOI tells no registry; write the whole DOI")) for doi in short)
     whole = [doi for doi in dois if doi not in short]
     agencies = _agencies(client, sorted({_prefix(doi) for doi in whole}))
-    yield from client.each(lambda doi: _work(client, doi, agencies.get(_prefix(doi), "")), whole)
+    rest = []
+    for agency, some in _by_agency(whole, agencies):
+        many = MANY.get(agency)(client, some) if agency in MANY.names() and len(some) >= _MANY else {}
+        yield from many.items()
+        rest += [doi for doi in some if doi not in many]
+    yield from client.each(lambda doi: _work(client, doi, agencies.get(_prefix(doi), "")), rest)
+
+
+def _by_agency(dois: list[str], agencies: Mapping[str, str]) -> list[tuple[str, list[str]]]:
+    groups: dict[str, list[str]] = {}
+    for doi in dois:
+        groups.setdefault(agencies.get(_prefix(doi), "").lower(), []).append(doi)
+    return sorted(groups.items())
 
 
 def _work(client: Client, doi: str, agency: str) -> Answer:

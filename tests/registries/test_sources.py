@@ -236,3 +236,25 @@ def test_progress_is_told(registries, client) -> None:
     told: list[str] = []
     fetch([identifier("pmid:1"), identifier("pmid:2")], told.append, client)
     assert told == ["fetching 1 of 2", "fetching 2 of 2", "fetching 2 of 2"]
+
+
+def test_many_dois_of_crossref_come_in_one_request(registries, client) -> None:
+    """A filter named several times means any of them; what is left out is asked for by itself."""
+    names = "abcd"
+    registries.say("/doi/doiRA/10.9999", agencies(**{"10.9999": "Crossref"}))
+    items = [crossref(f"10.9999/{name.upper()}")["message"] for name in names]
+    registries.say("/crossref/works", {"status": "ok", "message": {"total-results": 4, "items": items}})
+    registries.say("/crossref/works/10.9999/a,b", crossref("10.9999/a,b"))
+    keys = [*(f"doi:10.9999/{name}" for name in names), "doi:10.9999/a,b", "doi:10.9999/gone"]
+    answers = ask(client, *keys)
+    assert [one.value for one in answers.found] == ["10.9999/a", "10.9999/a,b", "10.9999/b", "10.9999/c", "10.9999/d"]
+    (asked,) = [one for one in registries.asked if one.path == "/crossref/works"]
+    assert asked.query == {"filter": ",".join(f"doi:10.9999/{n}" for n in ("a", "b", "c", "d", "gone")), "rows": "5"}
+    assert [one.value for one in answers.missing] == ["10.9999/gone"]
+
+
+def test_where_many_at_once_fail_each_is_asked_for(registries, client) -> None:
+    registries.say("/doi/doiRA/10.9999", agencies(**{"10.9999": "Crossref"}))
+    for name in "abcd":
+        registries.say(f"/crossref/works/10.9999/{name}", crossref(f"10.9999/{name}"))
+    assert len(ask(client, *(f"doi:10.9999/{name}" for name in "abcd")).found) == 4
