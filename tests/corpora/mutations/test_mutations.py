@@ -14,6 +14,8 @@ from tests.corpora.mutations.every import BEYOND, MUTATIONS, base
 from tests.corpora.mutations.judge import Verdict, by_rule, judge
 from tests.corpora.mutations.mutation import mutant
 
+ONLINE = {"REF026", "REF027", "REF028", "REF029", "REF030"}
+"""Rules that compare with what registries answered; a server that plays these is in tests of their own."""
 GATE = 0.95
 """The recall at the line that is wanted over all rules."""
 
@@ -53,7 +55,8 @@ def test_the_defects_that_are_known_to_be_missed_are_few() -> None:
 
 def test_every_rule_has_three_mutations_of_different_shape() -> None:
     mutations = by_rule(MUTATIONS)
-    assert {name: len(mutations.get(name, ())) for name in RULES.names() if len(mutations.get(name, ())) < 3} == {}
+    counts = {name: len(mutations.get(name, ())) for name in RULES.names() if name not in ONLINE}
+    assert {name: count for name, count in counts.items() if count < 3} == {}
     assert set(mutations) <= set(RULES.names())
     assert len({one.id for one in MUTATIONS}) == len(MUTATIONS)
 
