@@ -92,7 +92,7 @@ def _published(record: Record) -> Iterator[str]:
 
 def _journal(ours: Item, theirs: Item) -> Iterator[Difference]:
     mine = journal_of(ours)
-    if ours.get("type") not in _ARTICLES or not mine or archive(mine):
+    if ours.get("type") not in _ARTICLES or not mine or mine == journal_of(theirs) or archive(mine):
         return
     if theirs.get("type") == "article" and not text(theirs, "container-title"):
         where = f"a preprint at {text(theirs, 'publisher')}" if text(theirs, "publisher") else "a preprint"

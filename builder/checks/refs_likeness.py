@@ -38,8 +38,11 @@ _TYPO, _MOST = 0.85, 0.75
 """Likeness (difflib's ratio) from which two words are one misspelled, and two titles near each other."""
 
 
+@lru_cache(maxsize=4096)
 def titles(ours: str, theirs: str) -> Likeness:
     """How alike two titles are: ``same`` (also where one lacks the subtitle), ``spelling``, ``near`` or ``other``."""
+    if ours.casefold() == theirs.casefold() or folded(ours) == folded(theirs):
+        return "same"
     one, other = _title(ours), _title(theirs)
     short, long = sorted((one, other), key=lambda t: len(t.words))
     if _letters(one) == _letters(other) or not short.words:
@@ -86,6 +89,7 @@ def _letters(one: Title) -> str:
     return "".join(_spelled(word) for word in one.words)
 
 
+@lru_cache(maxsize=8192)
 def _spelled(word: str) -> str:
     """A word in one spelling of English; that others are changed too does not matter, both sides are."""
     for pattern, new in _BRITISH:

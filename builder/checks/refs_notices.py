@@ -32,7 +32,7 @@ def worst_notice(one: LookedUp) -> Mapping[str, Json] | None:
     return min(found, key=lambda n: (order.index(str(n["type"])), "DOI" not in n), default=None)
 
 
-def told(item: Item, notice: Mapping[str, Json], listed: set[Identifier]) -> bool:
+def told(item: Item, notice: Mapping[str, Json], listed: frozenset[Identifier]) -> bool:
     """Whether the author knows: the entry says it, or the notice is cited as well."""
     says = " ".join(text(item, field) for field in ("note", "status", "annote"))
     gone = KINDS[str(notice["type"])][1] is Severity.ERROR

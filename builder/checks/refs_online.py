@@ -58,6 +58,11 @@ def looked_up(context: Context) -> list[LookedUp]:
     return out
 
 
+def listed(context: Context) -> frozenset[Identifier]:
+    """All that the references are known as, for ``Context.memo``."""
+    return frozenset(one for r in context.manuscript.references.values() for one in identifiers(r.item))
+
+
 def _sorted(reference: Reference, known: list[Known], *, own: bool) -> LookedUp:
     groups: tuple[list[Known], list[Known], list[Known]] = ([], [], [])
     for one in known:

@@ -105,6 +105,8 @@ def _text(item: Mapping[str, Json], name: str) -> str:
 
 def _formed(kind: str, typed: str) -> Identifier | None:
     """The identifier that ``typed`` is; None where it has not the form."""
+    if not typed:
+        return None
     if kind == "url" and (page := next(((m[1], k) for form, k in _PAGES if (m := form.match(typed))), None)):
         return _formed(page[1], page[0])
     value = _one_spelling(kind, typed)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from builder.checks.refs_fields import gathered, journal_of, text, year
-from builder.checks.refs_online import LookedUp, cited_at, looked_up
+from builder.checks.refs_online import LookedUp, cited_at, listed, looked_up
 from builder.checks.rule import Context, Finding, rule
 from builder.diagnostics import Severity
 from builder.model import Reference
-from builder.registries.identifier import Identifier, identifiers
+from builder.registries.identifier import Identifier
 
 
 @rule("REF026", "preprint-now-published", severity=Severity.INFO, reads="sources")
@@ -29,11 +29,10 @@ def preprint_now_published(context: Context) -> Iterator[Finding]:
     Source: What Crossref (`is-preprint-of`) and arXiv (`doi`) told `--online`; kept in `references.lock.json`. Silent
     where the references have the published version, too. Four or more are told as one.
     """
-    listed = {one for r in context.manuscript.references.values() for one in identifiers(r.item)}
     found: list[tuple[Reference, Finding]] = []
     for one in context.memo(looked_up):
         doi = _published(one)
-        if doi and Identifier("doi", doi) not in listed:
+        if doi and Identifier("doi", doi) not in context.memo(listed):
             where = _where(context, doi)
             message = f"The preprint {one.reference.key} was published{where}: DOI {doi}"
             hint = "Cite the published version if it says the same, or both"

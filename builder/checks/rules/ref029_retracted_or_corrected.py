@@ -6,11 +6,10 @@ from collections.abc import Iterator
 
 from builder.checks.refs_fields import gathered
 from builder.checks.refs_notices import KINDS, about, told, worst_notice
-from builder.checks.refs_online import cited_at, looked_up
+from builder.checks.refs_online import cited_at, listed, looked_up
 from builder.checks.rule import Context, Finding, rule
 from builder.diagnostics import Severity
 from builder.model import Reference
-from builder.registries.identifier import identifiers
 
 _HINTS = {
     Severity.ERROR: "Cite another work; where you write about the retraction itself, add “Retracted” to its `note`",
@@ -38,11 +37,10 @@ def retracted_or_corrected(context: Context) -> Iterator[Finding]:
     `references.lock.json`. What happened since is not known: delete that file and run with `--online` before you
     submit. Four or more corrected works are told as one.
     """
-    listed = {one for r in context.manuscript.references.values() for one in identifiers(r.item)}
     corrected: list[tuple[Reference, Finding]] = []
     for one in context.memo(looked_up):
         worst = worst_notice(one)
-        if worst is None or told(one.reference.item, worst, listed):
+        if worst is None or told(one.reference.item, worst, context.memo(listed)):
             continue
         what, severity = KINDS[str(worst["type"])]
         date, notice = worst.get("date"), about(worst)
