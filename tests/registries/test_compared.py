@@ -154,3 +154,25 @@ def test_fixes_never_touch_the_lock_file(tmp_path, capsys) -> None:
     main(["check", str(root), "--unsafe-fixes", "-q"])
     capsys.readouterr()
     assert lock(root).read_text() == text
+
+
+def test_how_registries_write_is_no_finding(tmp_path) -> None:
+    """Title Case, names in capitals, a preprint as an article of a journal, a page twice: theirs, not the author's."""
+    odd = {
+        "type": "article-journal", "title": "The Counting Of Pebbles On Northern Winter Shores", "page": "1-1",
+        "author": [{"family": "EXAMPLE", "given": "ADA"}], "container-title": "SSRN Electronic Journal",
+        "issued": {"date-parts": [[2020]]}, "DOI": "10.9999/b",
+    }  # fmt: skip
+    own = [{**OWN, "id": f"o{n}", "DOI": f"10.9999/o{n}", "title": f"{n} counted waves along southern summer shores"}
+           for n in ("Six", "Ten")]  # fmt: skip
+    root = made(tmp_path, *own, text="See @doi:10.9999/b, @oSix and @oTen.")
+    lock(root).write_text(merged(None, {"doi:10.9999/b": entry("Crossref", odd, [])}))
+    there = {d.code for d in build(Request(root)).diagnostics if d.code.startswith("REF")}
+    assert there == set()
+
+
+def test_a_lock_file_with_something_else_for_unknown(tmp_path) -> None:
+    root = made(tmp_path, OWN)
+    lock(root).write_text(merged(None, {}).replace('"references"', '"unknown": [],\n  "references"'))
+    (line,) = said(build(Request(root)))
+    assert "SRC044 The lock file is not used: its “unknown” is no object in braces" in line
