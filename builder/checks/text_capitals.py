@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from builder.checks.prose_passages import passages
 from builder.checks.rule import Context
@@ -13,20 +13,24 @@ NAMES = {
     "title": "a capital at each word",
     "sentence": "a capital at the first word",
 }
+_AMID = re.compile(r"([.!?:]\s+)?([^\W\d_]+)")
 _WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?")
 
 
-def capitals(context: Context) -> Mapping[str, tuple[int, int]]:
-    """How often the text writes each word, amid a sentence, with a capital and without."""
-    out: dict[str, tuple[int, int]] = {}
-    for passage in context.memo(passages):
-        if passage.kind in ("heading", "cell"):
-            continue
-        for sentence in passage.sentences:
-            for found in list(_WORD.finditer(sentence.text))[1:]:
-                word = found[0]
-                great, small = out.get(word.casefold(), (0, 0))
-                out[word.casefold()] = (great + word[0].isupper(), small + word[0].islower())
+def whole(context: Context) -> str:
+    """The text in one line, without headings and cells; for ``context.memo``."""
+    return " ".join(p.line.text for p in context.memo(passages) if p.kind not in ("heading", "cell"))
+
+
+def capitals(text: str, headings: Iterable[str]) -> Mapping[str, tuple[int, int]]:
+    """How often ``text`` writes each word of ``headings``, amid a sentence, with a capital and without."""
+    wanted = {word.casefold() for heading in headings for word in _WORD.findall(heading)}
+    out = dict.fromkeys(wanted, (0, 0))
+    for begun, word in _AMID.findall(text):
+        low = word.lower()
+        if low in out and not begun:
+            great, small = out[low]
+            out[low] = (great + (word != low), small + (word == low))
     return out
 
 

@@ -1,10 +1,10 @@
-"""Panels of figures. In: a caption. Out: the letters that it names in brackets: (a), (b, c), (d–f)."""
+"""Panels of figures. In: a caption. Out: the letters that it names in brackets: (a), (b, c), (b/c), (d–f)."""
 
 from __future__ import annotations
 
 import re
 
-_GROUP = re.compile(r"(?<!\w)\(((?:[a-z]|[A-Z])(?:\s*(?:,|&|-|–|and|,\s*and)\s*[A-Za-z])*)\)")
+_GROUP = re.compile(r"(?<!\w)\(((?:[a-z]|[A-Z])(?:\s*(?:,|&|/|-|–|and|,\s*and)\s*[A-Za-z])*)\)")
 _RANGE = re.compile(r"([a-z])\s*[-–]\s*([a-z])")
 
 

@@ -28,6 +28,11 @@ def straight(context: Context) -> dict[FileId, list[tuple[Span, str]]]:
     return out
 
 
+def within(text: str, at: int) -> bool:
+    """Whether ``text[at]`` stands between typed quotation marks, “ and ”."""
+    return text.rfind("“", 0, at) > text.rfind("”", 0, at) and "”" in text[at:]
+
+
 def _escaped(context: Context, span: Span) -> bool:
     """Whether the mark is typed so on purpose, or is YAML's way to write one within such marks."""
     text = context.manuscript.files[span.file].text

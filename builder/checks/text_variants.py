@@ -14,6 +14,7 @@ from builder import model as m
 from builder.checks.prose_lines import Line
 from builder.checks.prose_passages import Passage, passages
 from builder.checks.rule import Context
+from builder.checks.text_quotes import within
 from builder.checks.text_spellings import Kind, spellings, wanted
 
 _WORD = re.compile(r"[A-Za-z]{4,}")
@@ -89,7 +90,7 @@ def _counts(passage: Passage, found: re.Match[str]) -> bool:
         return False
     if word[0].isupper() and not _begins(text, found.start()):
         return False  # a name, or a heading in capitals
-    if text.rfind("“", 0, found.start()) > text.rfind("”", 0, found.start()) and "”" in text[found.end() :]:
+    if within(text, found.start()):
         return False
     return not any(s.start <= found.start() < s.end and _title(s.node) for s in passage.line.around)
 

@@ -9,7 +9,7 @@ from builder.checks.text_variants import Met, Odd, odd
 from builder.checks.words import count
 from builder.diagnostics import Edit, Fix, Severity
 
-MANY = 8
+MANY = 2
 
 
 @rule("TXT008", "spelling-variant", severity=Severity.WARNING)
@@ -28,7 +28,7 @@ def spelling_variant(context: Context) -> Iterator[Finding]:
     Options: `lang: en-GB` or `en-US` says which is wanted; without a region it is what most words have. British text
     may have -ize throughout (Oxford spelling) or -ise throughout.
 
-    Source: New Hart's Rules, 21 (American and British English); a list of our own of some 1,500 forms. More than eight
+    Source: New Hart's Rules, 21 (American and British English); a list of our own of some 1,500 forms. More than two
     different words are one finding.
     """
     for one in odd(context):

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from builder import model as m
 from builder.checks.prose_headings import headings
 from builder.checks.rule import Context, Finding, rule
-from builder.checks.text_capitals import NAMES, capitals, case_of
+from builder.checks.text_capitals import NAMES, capitals, case_of, whole
 from builder.diagnostics import Severity
 from builder.model.plain import raw_text
 
@@ -28,21 +28,29 @@ def heading_case(context: Context) -> Iterator[Finding]:
     Source: Chicago Manual of Style, 8.157 to 8.159 (sentence and headline style). Words that the text writes with a
     capital throughout count as names; headings that could be of either style do not count.
     """
-    usual = context.memo(capitals)
-    levels: dict[int, list[tuple[m.Section, str]]] = defaultdict(list)
+    levels: dict[int, list[m.Section]] = defaultdict(list)
     for section in context.memo(headings):
-        levels[section.depth].append((section, case_of(" ".join(raw_text(section.title).split()), usual)))
+        levels[section.depth].append(section)
     for level in levels.values():
-        sure = [kind for _, kind in level if kind not in ("either", "single")]
-        capital = sum(kind == "capitals" for kind in sure)
-        most = max(("sentence", "title"), key=sure.count)
-        others = len(level) - capital
-        for section, kind in level:
-            wrong = kind == "capitals" and others >= capital
-            odd = kind in ("sentence", "title") and kind != most and sure.count(most) > sure.count(kind)
-            if wrong or odd:
-                words = " ".join(raw_text(section.title).split())
-                place = section.title[0].span if section.title else section.span
-                like = NAMES[most] if not wrong or sure.count(most) else "small letters"
-                message = f"The heading “{words}” has {NAMES[kind]}, and others of its level have {like}"
-                yield Finding(message, place, "Write all headings of a level in one way")
+        kinds = [case_of(_words(section), {}) for section in level]
+        if {"sentence", "title"} <= set(kinds):  # only then is it worth asking which words are names
+            usual = capitals(context.memo(whole), map(_words, level))
+            kinds = [case_of(_words(section), usual) for section in level]
+        yield from _odd(level, kinds)
+
+
+def _odd(level: list[m.Section], kinds: list[str]) -> Iterator[Finding]:
+    capital = kinds.count("capitals")
+    most = max(("sentence", "title"), key=kinds.count)
+    for section, kind in zip(level, kinds, strict=True):
+        wrong = kind == "capitals" and len(level) - capital >= capital
+        odd = kind in ("sentence", "title") and kinds.count(most) > kinds.count(kind)
+        if wrong or odd:
+            place = section.title[0].span if section.title else section.span
+            like = NAMES[most] if kinds.count(most) else "small letters"
+            message = f"The heading “{_words(section)}” has {NAMES[kind]}, and others of its level have {like}"
+            yield Finding(message, place, "Write all headings of a level in one way")
+
+
+def _words(section: m.Section) -> str:
+    return " ".join(raw_text(section.title).split())
