@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -24,10 +24,11 @@ from builder.model.plain import OBJECT, raw_text
 from builder.resolve.terms import TERM
 
 Part = Literal["abstract", "text"]
+Met = Mapping[int, list[re.Match[str]]]
+"""The acronyms in each passage, by its ``id``."""
 
 _LIST = re.compile(r"abbreviation|acronym|glossary|nomenclature|abkürzung", re.I)
 _NO_TEXT = ("cell", "table-note", "quotation")
-_NO_MARKS = str.maketrans(dict.fromkeys(".,;:!?()“”‘’\"'/", " "))
 _APART = re.compile(r"author|contribution|acknowledge?ment|funding|conflict|competing|declaration|availab", re.I)
 
 
@@ -51,29 +52,26 @@ class Acronym:
 def acronyms(context: Context) -> tuple[Acronym, ...]:
     """The acronyms that an author expands or a reader may not know, by part, in reading order."""
     found: dict[tuple[Part, str], Acronym] = {}
-    order = {id(passage): at for at, passage in enumerate(context.memo(passages))}
-    names = frozenset(_names(context))
+    everything = context.memo(passages)
+    order = {id(passage): at for at, passage in enumerate(everything)}
+    met = {id(p): list(USED.finditer(p.line.text)) if CAPITALS.search(p.line.text) else [] for p in everything}
+    names = frozenset(_names(context, met))
     spoken = list(_spoken(context))
-    listed = set(_listed(context, spoken))
+    listed = set(_listed(context, spoken, met))
+
+    def of(part: Part, short: str) -> Acronym:
+        return found.setdefault((part, short), Acronym(short, part, listed=short in listed, order=order))
+
     for passage, part in spoken:
-        expanded = {e.place.start: e for e in expansions(passage)}
+        expanded = {e.place.start: e for e in expansions(passage, met[id(passage)])} if met[id(passage)] else {}
         for e in expanded.values():
-            _of(found, part, e, order).expanded.append(e)
-        for place, short in _used(passage):
+            of(part, passage.line.text[e.place.start : e.place.end]).expanded.append(e)
+        for place, short in _used(passage, met[id(passage)]):
             if place.start not in expanded:
-                key = (part, short)
-                found.setdefault(key, Acronym(short, part, order=order)).used.append(place)
+                of(part, short).used.append(place)
         for term, span in _terms(context, passage):
-            found.setdefault((part, term), Acronym(term, part, order=order)).terms.append(span)
-    for one in found.values():
-        one.listed = one.short in listed
-    shown = [one for one in found.values() if one.expanded or one.terms or one.short not in names]
-    return tuple(shown)
-
-
-def _of(found: dict[tuple[Part, str], Acronym], part: Part, e: Expansion, order: dict[int, int]) -> Acronym:
-    short = e.place.passage.line.text[e.place.start : e.place.end]
-    return found.setdefault((part, short), Acronym(short, part, order=order))
+            of(part, term).terms.append(span)
+    return tuple(one for one in found.values() if one.expanded or one.terms or one.short not in names)
 
 
 def _spoken(context: Context) -> Iterator[tuple[Passage, Part]]:
@@ -88,11 +86,11 @@ def _spoken(context: Context) -> Iterator[tuple[Passage, Part]]:
             yield passage, "text"
 
 
-def _used(passage: Passage) -> Iterator[tuple[Place, str]]:
+def _used(passage: Passage, met: Iterable[re.Match[str]]) -> Iterator[tuple[Place, str]]:
     text = passage.line.text
-    for found in USED.finditer(text) if CAPITALS.search(text) else ():
+    for found in met:
         if not _shouted(text, found) and not _aside(passage, found) and not _state(text, found):
-            yield Place(passage, found.start(1), found.end(1)), found[1]
+            yield Place(passage, *found.span(1)), found[1]
 
 
 def _shouted(text: str, found: re.Match[str]) -> bool:
@@ -141,12 +139,12 @@ def _state(text: str, found: re.Match[str]) -> bool:
     )  # fmt: skip
 
 
-def _listed(context: Context, spoken: list[tuple[Passage, Part]]) -> Iterator[str]:
+def _listed(context: Context, spoken: list[tuple[Passage, Part]], met: Met) -> Iterator[str]:
     """The acronyms of a list of abbreviations."""
     lists = {s.id for s in context.memo(headings) if _LIST.search(raw_text(s.title))}
     for passage, _ in spoken:
         if _LIST.match(passage.line.text) or any(section.id in lists for section in passage.section):
-            yield from (found[1] for found in USED.finditer(passage.line.text))
+            yield from (found[1] for found in met[id(passage)])
 
 
 def _terms(context: Context, passage: Passage) -> Iterator[tuple[str, Span]]:
@@ -159,7 +157,7 @@ def _terms(context: Context, passage: Passage) -> Iterator[tuple[str, Span]]:
                 yield glossary[named[1]], piece.node.span
 
 
-def _names(context: Context) -> Iterator[str]:
+def _names(context: Context, met: Met) -> Iterator[str]:
     """What needs no expansion: known to all, names that are cited or titled, initials of authors, words shouted."""
     metadata = context.manuscript.metadata
     title = raw_text(metadata.title).partition(":")
@@ -173,13 +171,22 @@ def _names(context: Context) -> Iterator[str]:
     words: dict[str, int] = defaultdict(int)
     for passage in context.memo(passages):
         text = passage.line.text
-        for found in USED.finditer(text) if CAPITALS.search(text) else ():
+        for found in met[id(passage)]:
             words[found[1]] += 1
             if known_to_all(found[1]) or _linked(passage, found) or (words[found[1]] == 1 and _cited(passage, found)):
                 yield found[1]
         for piece in passage.line.objects(0, len(text)) if OBJECT in text else ():
             if isinstance(piece.node, m.Code):
                 yield piece.node.value.strip()
-    whole = " ".join(p.line.text for p in context.memo(passages)).translate(_NO_MARKS)
-    small = set(whole.split())
-    yield from (word for word in words if len(word) > 2 and word.lower() in small)  # NOT where the text has “not”
+    whole = " ".join(p.line.text for p in context.memo(passages))
+    yield from (word for word in words if len(word) > 2 and _small(word.lower(), whole))  # NOT where the text has “not”
+
+
+def _small(word: str, text: str) -> bool:
+    """Whether ``text`` has ``word`` behind a blank, as a whole word."""
+    at = text.find(f" {word}")
+    while at >= 0:
+        if not text[at + len(word) + 1 : at + len(word) + 2].isalnum():
+            return True
+        at = text.find(f" {word}", at + 1)
+    return False

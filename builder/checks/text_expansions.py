@@ -7,7 +7,7 @@ as by Schwartz & Hearst, “A simple algorithm for identifying abbreviation defi
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from builder.checks.prose_passages import Passage
@@ -21,18 +21,12 @@ _BRACKETS = re.compile(
     r"\(\s*[“\"‘']?(?:(?:hereafter|henceforth|or|abbreviated|short)[:,]?\s+)?([A-Za-z][\w&/-]{1,9}?)(s?)[”\"’']?"
     r"\s*(?:[;,][^()]*)?\)"
 )
-_LONG_BEHIND = re.compile(rf"(?<![\w-])({_SHORT})(s?)\s+\(([^()]+)\)")
-_SAID = re.compile(
-    rf"\b(?:abbreviated|known|called|termed|denoted|shortened)\s+(?:(?:as|to|by|for\s+short,?|simply)\s+)?[“\"‘']?({_SHORT})"
-    rf"s?[”\"’']?(?=[\s,.;)])|,\s(?:or|short)\s[“\"‘']?({_SHORT})s?[”\"’']?,"
-    rf"|(?<![\w-])({_SHORT})s?\s*(?:=|stands for|is short for|denotes|means|is an acronym)"
+_LONG_BEHIND = re.compile(r"s?\s+\(([^()]+)\)")
+_SAID_BEFORE = re.compile(
+    r"(?:\b(?:abbreviated|known|called|termed|denoted|shortened)\s+(?:(?:as|to|by|for\s+short,?|simply)\s+)?|,\s(?:or|short)\s)"
+    r"[“\"‘']?$"
 )
-_SAYING = (
-    *"abbreviated known called termed denote shortened stands means acronym =".split(),
-    ", or ",
-    ", short ",
-    "short for",
-)
+_SAID_BEHIND = re.compile(r"s?[”\"’']?\s*(?:=|stands for|is short for|denotes|means|is an acronym)")
 
 
 class Place(NamedTuple):
@@ -56,30 +50,28 @@ class Expansion(NamedTuple):
     whole: Place | None = None
 
 
-def expansions(passage: Passage) -> Iterator[Expansion]:
-    """Where a passage expands acronyms."""
+def expansions(passage: Passage, used: Iterable[re.Match[str]]) -> Iterator[Expansion]:
+    """Where a passage expands acronyms; ``used`` are the matches of ``USED`` in it."""
     text = passage.line.text
-    if not CAPITALS.search(text):
-        return
     seen: set[int] = set()
     for found in _BRACKETS.finditer(text) if "(" in text else ():
-        short, start = found[1], found.start(1)
+        short, before = found[1], text[: found.start()]
         if not (sum(char.isupper() for char in short) > 1 and short[0].isalnum()):
             continue
-        long = long_form(short, text[: found.start()])
-        if long is not None or _words_before(text[: found.start()]):
-            seen.add(start)
-            begins = found.start() - (len(long) if long else 0)
-            whole = Place(passage, text.rfind(long, 0, found.start()) if long else begins, found.end())
-            yield Expansion(Place(passage, start, found.end(1)), long or "", whole)
-    for found in _LONG_BEHIND.finditer(text) if "(" in text else ():
-        if found.start() not in seen and _spells(found[1], found[3]):
-            seen.add(found.start())
-            yield Expansion(Place(passage, found.start(1), found.end(1)), found[3].split(OBJECT)[0].strip(" ,;"))
-    for found in _SAID.finditer(text) if any(word in text for word in _SAYING) else ():
-        group = next(number for number in (1, 2, 3) if found[number])
-        if found.start(group) not in seen:
-            yield Expansion(Place(passage, *found.span(group)), "")
+        long = long_form(short, before)
+        if long is not None or _words_before(before):
+            seen.add(found.start(1))
+            whole = Place(passage, before.rfind(long), found.end()) if long else None
+            yield Expansion(Place(passage, *found.span(1)), long or "", whole)
+    for found in used:
+        place, end = Place(passage, *found.span(1)), found.end(1)
+        behind = _LONG_BEHIND.match(text, end)
+        if place.start in seen:
+            continue
+        if behind and _spells(found[1], behind[1]):
+            yield Expansion(place, behind[1].split(OBJECT)[0].strip(" ,;"))
+        elif _SAID_BEHIND.match(text, end) or _SAID_BEFORE.search(text[max(place.start - 40, 0) : place.start]):
+            yield Expansion(place, "")
 
 
 def long_form(short: str, before: str) -> str | None:

@@ -27,22 +27,8 @@ _PLACEHOLDER = re.compile(
     re.X,
 )
 _MARKS = (
-    "TODO",
-    "TO-DO",
-    "FIXME",
-    "TBD",
-    "TBA",
-    "TBC",
-    "xxx",
-    "XXX",
-    "??",
-    "psum",
-    "[",
-    "(",
-    "<",
-    "nsert",
-    "lick",
-    "our ",
+    *"TODO TO-DO FIXME TBD TBA TBC xxx XXX ?? psum nsert lick [ < (REF (CIT (ref (cit".split(),
+    *("our title", "our text", "our abstract", "our name", "our affiliation"),
 )
 _TITLED = re.compile(r"(?:^|\s)[A-Z][a-z]+\s$")
 
