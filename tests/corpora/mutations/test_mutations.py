@@ -20,9 +20,10 @@ GATE = 0.95
 """The recall at the line that is wanted over all rules."""
 
 
-@pytest.fixture(scope="session", autouse=True)
+@pytest.fixture(scope="module", autouse=True)
 def _kept(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    with kept(tmp_path_factory.mktemp("pandoc")):
+    """One folder however often pytest comes back to this module; other modules run pandoc as they ask for it."""
+    with kept(tmp_path_factory.getbasetemp() / "pandoc"):
         yield
 
 
