@@ -179,6 +179,8 @@ class Manuscript:
     """Tables in ``tables/`` that no div places."""
     drawings: tuple[Drawing, ...] = ()
     """What the figures were drawn from, where a record says so."""
+    idle_images: tuple[PurePosixPath, ...] = ()
+    """Image files in ``figures/`` that no figure and no line of text names."""
     records: Mapping[str, Record] = field(default_factory=dict)
     """What registries said, by identifier as a citation key has it (``doi:10.1000/xyz``): the whole lock file."""
     diagnostics: tuple[Diagnostic, ...] = ()

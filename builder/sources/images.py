@@ -14,6 +14,9 @@ from builder.model import Asset, Block, Figure, Image
 from builder.model.walk import all_inlines, blocks
 from builder.sources.image_formats import ImageError, measure
 from builder.sources.reader import Reader, missing, near_name
+from builder.sources.workspace import listed
+
+SUFFIXES = (".svg", ".png", ".jpg", ".jpeg", ".pdf")
 
 
 def read(roots: Iterable[Block], reader: Reader) -> dict[PurePosixPath, Asset]:
@@ -38,6 +41,13 @@ def read(roots: Iterable[Block], reader: Reader) -> dict[PurePosixPath, Asset]:
             failed.add(path)
             reader.report(Diagnostic("FIG005", f"{path} {error}", _written(path, span, reader), hint=error.hint))
     return assets
+
+
+def idle(roots: Iterable[Block], base: PurePosixPath, reader: Reader) -> tuple[PurePosixPath, ...]:
+    """The image files in ``figures/`` of ``base``, the folder of the sources, that ``roots`` do not name."""
+    named = {path for path, _ in _named(tuple(roots))}
+    there = (path for suffix in SUFFIXES for path in listed(reader.root, base / "figures", suffix))
+    return tuple(sorted(path for path in there if path not in named))
 
 
 def _named(roots: tuple[Block, ...]) -> Iterator[tuple[PurePosixPath, Span]]:

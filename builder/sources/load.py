@@ -138,13 +138,15 @@ class _Loading:
         main, after = labels.unique(main), labels.unique(after)
         unplaced = tuple(table for path, table in made.items() if path not in placer.placed)
         statements = tuple(block for statement in front.declarations for block in statement.blocks)
-        assets = images.read((*front.abstract, *main, *statements, *after, *unplaced), self.reader)
+        everything = (*front.abstract, *main, *statements, *after, *unplaced)
+        assets = images.read(everything, self.reader)
         drawn = drawings.read(self.layout.base, self.reader)
         if self.reader.fatal:
             return None
         return Manuscript(
             files=tuple(self.reader.files), metadata=front, body=main, appendices=after, references=found.by_key,
             duplicates=found.duplicates, assets=assets, unplaced=unplaced, drawings=drawn,
+            idle_images=images.idle(everything, self.layout.base, self.reader),
             records=self.lock.records if self.lock is not None else {},
             diagnostics=tuple(self.reader.diagnostics),
         )  # fmt: skip

@@ -187,3 +187,35 @@ def test_fig008(tmp_path: Path) -> None:
 )
 def test_fig008_silent(tmp_path: Path, words: str) -> None:
     assert found("FIG008", tmp_path, text(tmp_path, words)) == []
+
+
+def test_fig006(tmp_path: Path) -> None:
+    workspace(
+        tmp_path, {"figures/a.png": png(20), "figures/old.png": png(20), "figures/older.svg": SVG, "figures/x.py": "1"}
+    )
+    files = {"sections/01.md": "![A.](figures/a.png)\n", "manuscript.yaml": "title: Stones\n"}
+    assert found("FIG006", tmp_path, files) == [
+        "manuscript.yaml:1:8-1:14 info 2 image files are shown nowhere: old.png and older.svg in figures/"
+        " | Show it, or delete the file"
+    ]
+    raw = {**files, "sections/02.md": '<img src="figures/old.png">\n\n[The map](figures/older.svg).\n'}
+    assert found("FIG006", tmp_path, raw) == []
+
+
+def test_fig006_one_file(tmp_path: Path) -> None:
+    workspace(tmp_path, {"figures/old.png": png(20)})
+    (one,) = found("FIG006", tmp_path, {"sections/01.md": "Words.\n"})
+    assert "info An image file is shown nowhere: old.png in figures/" in one
+
+
+def test_fig006_silent(tmp_path: Path) -> None:
+    """What a line of text shows, what another figure is drawn from, what is no image."""
+    workspace(tmp_path, {"figures/a.svg": SVG, "figures/b.svg": SVG, "figures/c.txt": "1"})
+    record = f"drawn-from: [figures/b.svg]\nsha256: {'0' * 64}\n"
+    files = {"sections/01.md": "The ![sign](figures/a.svg) here.\n", "figures/a.yaml": record}
+    assert found("FIG006", tmp_path, files) == []
+
+
+def test_fig006_waits_for_fig001(tmp_path: Path) -> None:
+    workspace(tmp_path, {"figures/shore.png": png(20)})
+    assert found("FIG006", tmp_path, {"sections/01.md": "![A shore.](figures/shores.png)\n"}) == []
