@@ -45,7 +45,8 @@ def affiliation_link(context: Context) -> Iterator[Finding]:
         yield Finding(
             "No author has an affiliation", place, "List them under “affiliations:”, and name them at authors"
         )
-    for affiliation in metadata.affiliations:
+    typed = not used and any(MARKS.search(author.name) for author in metadata.authors if author.given)
+    for affiliation in metadata.affiliations if not typed else ():
         if affiliation.id not in used:
             message = f"The affiliation “{affiliation.name}” belongs to no author"
             hint = f"Write “affiliations: [{affiliation.id}]” at its authors, or delete it"

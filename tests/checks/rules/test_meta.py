@@ -160,6 +160,14 @@ def test_meta007(tmp_path: Path) -> None:
     assert strict == [line.format("error") for line in lines]
 
 
+def test_meta007_typed_marks_are_the_reason(tmp_path: Path) -> None:
+    """One defect, one report: where marks join names and affiliations, these are not reported, too."""
+    words = "authors: [Ada Example¹]\naffiliations: {a: Example University}\n"
+    assert short(found("META007", tmp_path, front(words))) == [
+        "manuscript.yaml:2:11-2:23 warning “¹” is typed into the name of Ada Example¹"
+    ]
+
+
 def test_meta007_nobody(tmp_path: Path) -> None:
     assert found("META007", tmp_path, front("authors: [Ada Example]\n")) == [
         "manuscript.yaml:2:1-2:8 info No author has an affiliation"
