@@ -13,6 +13,7 @@ from builder import model as m
 from builder.checks.rows import Grid, Line, grids
 from builder.checks.rule import Context
 from builder.checks.tables_figures import Figure, figure, shown
+from builder.diagnostics import FileId
 
 NUMBERS = frozenset(("int", "number", "percent", "count-percent"))
 _MISSING = re.compile(
@@ -20,11 +21,16 @@ _MISSING = re.compile(
 )
 _SUM = re.compile(r"(?:grand |sub-?)?(?:totals?|sums?)\b", re.I)
 _ALL = re.compile(r"(?:all|overall|in all|altogether)\b", re.I)
+Ends = frozenset[tuple[FileId, int]]
+"""Where rows end that have too many or too few cells."""
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A cell of a row: what it says and, where it is a number, that. ``own``: it does not span from another row."""
+    """A cell of a row: what it says and, where it is a number, that.
+
+    ``own``: it neither spans from another row nor holds what a row has too much (TAB001 tells of that).
+    """
 
     cell: m.Cell
     words: str
@@ -83,11 +89,14 @@ def sheets(context: Context) -> tuple[Sheet, ...]:
 
 
 def _sheets(context: Context) -> tuple[Sheet, ...]:
-    return tuple(_sheet(grid) for grid in grids(context))
+    ragged = frozenset(
+        (d.span.file, d.span.end) for d in context.manuscript.diagnostics if d.code == "TAB001" and d.span
+    )
+    return tuple(_sheet(grid, ragged) for grid in grids(context))
 
 
-def _sheet(grid: Grid) -> Sheet:
-    entries = {line.row.id: _entries(line) for line in (*grid.lines, *grid.totals)}
+def _sheet(grid: Grid, ragged: Ends) -> Sheet:
+    entries = {line.row.id: _entries(line, ragged) for line in (*grid.lines, *grid.totals)}
     if grid.totals:
         return Sheet(grid, entries, grid.lines, tuple((line, grid.lines) for line in grid.totals))
     found = [i for i, line in enumerate(grid.lines) if _sums(entries[line.row.id])]
@@ -95,10 +104,13 @@ def _sheet(grid: Grid) -> Sheet:
     return Sheet(grid, entries, rows, tuple((grid.lines[i], _summed(grid, i, found)) for i in found))
 
 
-def _entries(line: Line) -> tuple[Entry, ...]:
+def _entries(line: Line, ragged: Ends) -> tuple[Entry, ...]:
     own = line.own
     words = [shown(cell) for cell in line.cells]
-    return tuple(Entry(c, w, figure(w), c.id in own) for c, w in zip(line.cells, words, strict=True))
+    return tuple(
+        Entry(c, w, figure(w), c.id in own and not ((c.span.file, c.span.end) in ragged and "," in w))
+        for c, w in zip(line.cells, words, strict=True)
+    )
 
 
 def _sums(entries: tuple[Entry, ...]) -> bool:

@@ -95,7 +95,7 @@ def test_a_finding_may_weigh_less_than_its_rule(monkeypatch: pytest.MonkeyPatch,
 def test_what_stages_report_is_ignored_the_same_way(tmp_path: Path) -> None:
     files = yaml("  ignore: {SRC021: a key of another program}")
     files["manuscript.yaml"] += "speed: fast\n"
-    assert lines(checked(tmp_path, files), "SRC021") == []
+    assert [line for line in lines(checked(tmp_path, files)) if " info " not in line] == []
     assert checked(tmp_path, files, select=("SRC021",)).exit_code(strict=True) == 1
 
 

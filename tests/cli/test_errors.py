@@ -151,7 +151,7 @@ def test_a_ragged_row_loses_nothing(tmp_path: Path) -> None:
     replace_in(root, "tables/counts.csv", "Tuesday,14", "Tuesday,14,extra")
     done = run(root, "html")
     assert done.code == 1
-    assert ("manuscript/tables/counts.csv:3:1", "TAB001") in findings(done.out)
+    assert findings(done.out) == [("manuscript/tables/counts.csv:3:1", "TAB001")]
     assert "extra" in done.output()["manuscript.html"].decode()
 
 

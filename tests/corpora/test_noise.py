@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 
 import builder.checks.rules  # noqa: F401  # registers the rules
@@ -31,8 +34,19 @@ DOUBTFUL = {
 """The warnings of rules, and why they are right."""
 
 
+NOISY = pytest.mark.xfail(reason="rootstock is a short demonstration: four warnings, all of them right", strict=True)
+
+
 def findings(name: str) -> tuple[Found, ...]:
     return Workspace(need_shared(f"examples/{name}"), {}).check()
+
+
+def words(folder: Path) -> int:
+    """Words of the Markdown without code, addresses and tables' lines."""
+    texts = (path.read_text("utf-8") for path in sorted(folder.rglob("*.md")) if path.name != "LICENSE.md")
+    return sum(
+        len(re.findall(r"\b[^\W\d_]+\b", re.sub(r"```.*?```|\S+://\S+|<!--.*?-->", "", t, flags=re.S))) for t in texts
+    )
 
 
 @pytest.mark.parametrize("name", WRONG)
@@ -46,3 +60,10 @@ def test_every_warning_of_a_rule_is_right(name: str) -> None:
     """What reading says of raw HTML and of citations that only registries know is no rule's."""
     warnings = {(f.code, f.file) for f in findings(name) if f.severity == "warning" and f.code in RULES.names()}
     assert warnings == set(DOUBTFUL[name])
+
+
+@pytest.mark.parametrize("name", ["joss-bumbl/paper", pytest.param("rootstock", marks=NOISY)])
+def test_rules_warn_once_in_a_thousand_words_at_most(name: str) -> None:
+    """What reading says of raw HTML and of citations that only registries know is no rule's."""
+    warnings = [str(f) for f in findings(name) if f.severity == "warning" and f.code in RULES.names()]
+    assert len(warnings) <= words(need_shared(f"examples/{name}")) / 1000, "\n".join(warnings)
