@@ -16,6 +16,7 @@ from builder.diagnostics import SourceFile
 from builder.diagnostics.text import as_text
 from builder.model import Metadata
 from builder.project import located
+from builder.resolve import citation_language
 from builder.resolve.citations import CitationEngine, engine
 from builder.sources.load import load
 from builder.sources.workspace import find_root
@@ -46,7 +47,7 @@ class Bench(NamedTuple):
     def samples(self, styles: Sequence[CslStyle]) -> list[Sample | str]:
         """See ``samples.samples``."""
         metadata = self.metadata or Metadata()
-        stated = metadata.citation_locale or (metadata.lang if "lang" in metadata.spans else None)
+        stated = citation_language(metadata)
         return samples(styles, self.items, _engine(metadata), stated)
 
 

@@ -34,7 +34,7 @@ from builder.resolve.texts import Texts
 from builder.resolve.values import Values
 from builder.styles import CslStyle
 
-__all__ = ["resolve"]
+__all__ = ["citation_language", "resolve"]
 
 Tables = Mapping[m.NodeId, m.ResolvedTable]
 
@@ -118,12 +118,16 @@ def _any_known(node: m.Citation, manuscript: m.Manuscript) -> bool:
     return any(one.key in manuscript.references for one in node.cites)
 
 
-def _locale(metadata: m.Metadata, style: CslStyle) -> str:
-    """The language of citations: the one named for them, the manuscript's, the style's, else American English."""
+def citation_language(metadata: m.Metadata) -> str | None:
+    """The language of citations that the manuscript states: the one named for them, else its own; None for none."""
     if metadata.citation_locale:
-        return csl_locale(metadata.citation_locale)
-    stated = metadata.lang != "en" or "lang" in metadata.spans
-    return csl_locale(metadata.lang if stated else style.locale or metadata.lang)
+        return metadata.citation_locale
+    return metadata.lang if metadata.lang != "en" or "lang" in metadata.spans else None
+
+
+def _locale(metadata: m.Metadata, style: CslStyle) -> str:
+    """The locale of citations: of the language stated, else the style's, else American English."""
+    return csl_locale(citation_language(metadata) or style.locale or metadata.lang)
 
 
 def _marks_placed(
